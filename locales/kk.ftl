@@ -1,0 +1,7 @@
+### Interface texts, kk. Sections follow the rooms; keys start with the section.
+
+## editions
+
+## bot
+
+## delivery

@@ -1,0 +1,87 @@
+/**
+ * What the engine must be told about a country and its languages before it can read a digest: data from
+ * `data/profile`, checked by `profile/` and handed in. Nothing in `digest/` outside `parse/` knows a
+ * topic, an outlet or a country by name.
+ */
+import { z } from "zod";
+import { LanguageCode, Slug } from "./model.ts";
+
+/** A text in each interface language; `en` is always there and serves where another is missing. */
+export const LocalText = z.record(LanguageCode, z.string().min(1)).refine((names) => "en" in names, {
+  message: 'needs at least "en"',
+});
+export type LocalText = z.infer<typeof LocalText>;
+
+/**
+ * A weighted phrase. Words match from a word boundary, whatever their case; a trailing `*` lets the last
+ * word go on (`mining*`, `уран*`). `weight` below zero speaks against the topic.
+ */
+export const Phrase = z.object({ phrase: z.string().min(2), weight: z.number().min(-10).max(10) });
+export type Phrase = z.infer<typeof Phrase>;
+
+/** One topic, one file: `data/profile/topics/<id>.json`. */
+export const Topic = z.object({
+  id: Slug,
+  /** One emoji that stands before the topic's items. */
+  mark: z.string().min(1),
+  /** At most 13 characters, so that a button with mark and tick fits two in a row. */
+  name: LocalText,
+  /** What people type for it, by language, lower case; names and ids count anyway. */
+  synonyms: z.record(LanguageCode, z.array(z.string().min(1))),
+  /** By the language of the text. */
+  phrases: z.record(LanguageCode, z.array(Phrase)),
+});
+export type Topic = z.infer<typeof Topic>;
+
+export const Outlet = z.object({
+  /** Canonical name, as readers see it. */
+  name: z.string().min(1),
+  /** Other spellings, scripts and domain names. */
+  aliases: z.array(z.string().min(1)),
+  kind: z.enum(["agency", "paper", "broadcaster", "magazine", "site", "organisation"]),
+  /** ISO 3166-1 alpha-2, or null for an international one. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable(),
+});
+export type Outlet = z.infer<typeof Outlet>;
+
+export const Series = z.object({
+  id: Slug,
+  /** The publisher, as in "retold by …". */
+  publisher: z.string().min(1),
+  /** The usual title, for a digest whose text has none. */
+  title: z.string().min(1),
+  language: LanguageCode,
+  /** The day it usually comes out, 1 Monday to 7 Sunday. */
+  weekday: z.int().min(1).max(7),
+  /** Its listing page, for `FEEDS`. */
+  listing: z.url().nullable(),
+});
+export type Series = z.infer<typeof Series>;
+
+/** What reading a language takes: data, so that a language is added without code. */
+export const LanguageData = z.object({
+  code: LanguageCode,
+  /** Spellings of each month, January first, lower case without the final dot. */
+  months: z.array(z.array(z.string().min(1))).length(12),
+  /** Words whose final dot ends no sentence, lower case with the dot: `nov.`, `u.s.`. */
+  abbreviations: z.array(z.string().min(2)),
+  /** Words that say nothing of a text's topic. */
+  stopWords: z.array(z.string().min(1)),
+  /** Words that cannot open a summary without what they point at: he, this, both. */
+  danglingStarts: z.array(z.string().min(1)),
+});
+export type LanguageData = z.infer<typeof LanguageData>;
+
+/** Everything the pure engine is handed. Topics stand in the order in which pickers list them. */
+export const Editorial = z.object({
+  topics: z.array(Topic).min(1),
+  outlets: z.array(Outlet),
+  series: z.array(Series).min(1),
+  languages: z.array(LanguageData).min(1),
+  /** The country's own names and adjectives: stop words for topics, stories and search. */
+  countryWords: z.array(z.string().min(1)),
+});
+export type Editorial = z.infer<typeof Editorial>;

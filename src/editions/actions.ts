@@ -1,0 +1,47 @@
+/** What a button does, as data. The bot turns an action into callback data and back; nobody else reads those bytes. */
+import { z } from "zod";
+import { LanguageCode, Slug } from "#digest/model.ts";
+
+/** Which list of topics a tick was made in, so that the same list is drawn again. */
+const Picker = z.enum(["start", "all"]);
+export type Picker = z.infer<typeof Picker>;
+
+/** The settings a reader changes by buttons. */
+const SettingField = z.enum(["day", "hour", "zone", "language", "layout"]);
+export type SettingField = z.infer<typeof SettingField>;
+
+/** A page of a long list, counted from 0. */
+const PageNumber = z.int().nonnegative().max(999);
+
+export const Action = z.discriminatedUnion("do", [
+  // First minutes and pickers.
+  z.object({ do: z.literal("toggle-topic"), topic: Slug, picker: Picker }),
+  z.object({ do: z.literal("pick-topics"), picker: Picker }),
+  z.object({ do: z.literal("show-newest") }),
+  z.object({ do: z.literal("set-language"), language: LanguageCode, from: z.enum(["start", "settings"]) }),
+  z.object({ do: z.literal("confirm-zone"), zone: z.string().max(40) }),
+  z.object({ do: z.literal("ask-city") }),
+  // Browsing: answers go into the viewer message.
+  z.object({ do: z.literal("digest"), digest: Slug, page: PageNumber }),
+  z.object({ do: z.literal("earlier"), than: Slug }),
+  z.object({
+    do: z.literal("topic"),
+    topic: Slug,
+    weeks: z.union([z.literal(4), z.literal(12)]),
+    page: PageNumber,
+  }),
+  z.object({ do: z.literal("follow"), topic: Slug }),
+  z.object({ do: z.literal("unfollow"), topic: Slug }),
+  z.object({ do: z.literal("everything") }),
+  // One's own: what I follow, settings, pause and stop.
+  z.object({ do: z.literal("my") }),
+  z.object({ do: z.literal("settings") }),
+  z.object({ do: z.literal("setting"), field: SettingField }),
+  z.object({ do: z.literal("set-day"), weekday: z.int().min(1).max(7) }),
+  z.object({ do: z.literal("set-hour"), hour: z.int().min(0).max(23) }),
+  z.object({ do: z.literal("set-layout"), layout: z.enum(["compact", "full"]) }),
+  z.object({ do: z.literal("pause") }),
+  z.object({ do: z.literal("resume") }),
+  z.object({ do: z.literal("stop") }),
+]);
+export type Action = z.infer<typeof Action>;

@@ -1,0 +1,95 @@
+/**
+ * The store's port: everything the program remembers, behind one small set of reads and one atomic write.
+ * A driver passes the suite in `tests/contract/store.ts`. Records are plain JSON and owned by the store:
+ * what a read returns must not be changed.
+ */
+import type { DigestState, StoredDigest } from "#digest/model.ts";
+import type { Delivery, DeliveryState, EditionRecord } from "#delivery/model.ts";
+import type { Part } from "#editions/model.ts";
+import type { Reader, ReaderId } from "#readers/model.ts";
+
+/** One step of a commit. */
+export type Change =
+  /** Saves a reader whose `rev` is the one read (0: new); the store counts it up. New ones must have a chat and thread of their own. */
+  | { readonly put: "reader"; readonly reader: Reader }
+  /** Forgets the reader and all that bears the id: editions, deliveries, talks. */
+  | { readonly put: "no-reader"; readonly id: ReaderId }
+  /** Saves a digest; `revision` must be the stored one (state changed only) or the next. */
+  | { readonly put: "digest"; readonly stored: StoredDigest }
+  /** Plans an edition: one `planned` delivery a part. Where the key is known nothing happens. */
+  | { readonly put: "edition"; readonly edition: EditionRecord; readonly parts: readonly Part[] }
+  /** Moves a delivery on; refused (`StaleWrite`) unless it is in one of the states `from`. */
+  | { readonly put: "delivery"; readonly delivery: Delivery; readonly from: readonly DeliveryState[] }
+  /** Where a conversation is (null: over); dropped at `expiresAt`. Keyed by chat, thread and user. */
+  | { readonly put: "talk"; readonly key: string; readonly state: string | null; readonly expiresAt: string }
+  /** Telegram's update is dealt with; at least the last 10,000 are remembered. */
+  | { readonly put: "handled"; readonly updateId: number }
+  /** A single fact under a name: owners, the bot served, a pause of all sending. Null forgets it. */
+  | { readonly put: "fact"; readonly name: string; readonly value: unknown };
+
+/** `now`: resolves when a crash can't undo it. `soon`: resolves at once, safe within 100 ms (bookkeeping that a crash may repeat). */
+export type Durability = "now" | "soon";
+
+/** Somebody else changed the record in between: read again and decide again. Nothing of the commit was applied. */
+export class StaleWrite extends Error {
+  override readonly name = "StaleWrite";
+}
+
+/** The store can't be opened or written; the message is one plain sentence that says what to do. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+}
+
+export interface DigestFilter {
+  readonly state?: DigestState;
+  readonly series?: string;
+  /** Published by us after this moment. */
+  readonly publishedAfter?: string;
+}
+
+export interface StoreCounts {
+  readonly readers: Readonly<Record<Reader["state"], number>>;
+  readonly digests: Readonly<Record<DigestState, number>>;
+  readonly deliveries: Readonly<Record<DeliveryState, number>>;
+}
+
+export interface Store {
+  /** Names this store for good; made with it. */
+  readonly id: string;
+  /** Whose it is: a playground's store never serves readers, and the other way round. */
+  readonly kind: "playground" | "bot";
+
+  /** All changes or none, in order; rejects with `StaleWrite` or `StoreError`. */
+  commit(changes: readonly Change[], durability: Durability): Promise<void>;
+
+  reader(id: ReaderId): Promise<Reader | null>;
+  readerAt(chatId: number, threadId: number | null): Promise<Reader | null>;
+  /** Readers for whom a slot is due at `now`, the longest waiting first. */
+  readersDue(now: string, limit: number): Promise<readonly Reader[]>;
+  /** All readers, in no order; safe against commits in between. */
+  readers(): AsyncIterable<Reader>;
+
+  digest(id: string): Promise<StoredDigest | null>;
+  /** Newest day first, undated ones last; ties by id. */
+  digests(filter: DigestFilter): Promise<readonly StoredDigest[]>;
+
+  edition(key: string): Promise<EditionRecord | null>;
+  /** The parts' deliveries of an edition, in order. */
+  deliveriesOf(key: string): Promise<readonly Delivery[]>;
+  /** Deliveries that may leave at `now`: unfinished, their earlier parts sent, `retryAt` reached; planned ones before repeated ones. */
+  deliveriesReady(now: string, limit: number): Promise<readonly Delivery[]>;
+  /** When the next deferred or uncertain delivery may leave; null where none waits. */
+  nextRetryAt(): Promise<string | null>;
+  /** Deliveries in these states, oldest first. */
+  deliveriesIn(states: readonly DeliveryState[], limit: number): Promise<readonly Delivery[]>;
+  /** The part that a hash stands for. */
+  body(hash: string): Promise<Part | null>;
+
+  talk(key: string): Promise<string | null>;
+  isHandled(updateId: number): Promise<boolean>;
+  fact(name: string): Promise<unknown>;
+  counts(): Promise<StoreCounts>;
+
+  /** Makes everything durable and lets go of the files; idempotent. */
+  close(): Promise<void>;
+}
