@@ -1,0 +1,195 @@
+/**
+ * The environment as one typed object: the only reader of `process.env` and `.env`. Names, defaults and
+ * meanings are those of `docs/configuration.md`. A wrong value is a `ConfigError` before anything is opened.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseEnv } from "node:util";
+
+export interface Config {
+  /** Empty: the offline playground. */
+  readonly token: string;
+  readonly production: boolean;
+  /** Telegram user ids. */
+  readonly ownerIds: readonly number[];
+  readonly contact: string;
+  /** IANA zone of the default slots and of new readers. */
+  readonly zone: string;
+  readonly weeklyCron: string;
+  readonly topicCron: string;
+  /** How long a slot waits for a late digest or for us. */
+  readonly lateHours: number;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Absolute. */
+  readonly profileFolder: string;
+  readonly apiRoot: string;
+  readonly http: { readonly host: string; readonly port: number };
+  /** Messages a second over all chats. */
+  readonly sendRate: number;
+  /** Sends in flight. */
+  readonly sendConcurrency: number;
+  /** A simulator whose clock to follow; empty: the machine's own. */
+  readonly clockUrl: string;
+  readonly logLevel: string;
+  /** What must never reach a log. */
+  readonly secrets: readonly string[];
+}
+
+/** A variable with a value it does not take; the message names all three. Exit code 2. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+
+  constructor(variable: string, got: string, takes: string) {
+    super(`${variable} is ${got === "" ? "empty" : `"${got}"`}; it takes ${takes}.`);
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The process's environment over the `.env` of the working folder. */
+export function readEnvironment(folder: string = process.cwd()): Environment {
+  const file = path.join(folder, ".env");
+  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
+  return { ...fromFile, ...process.env };
+}
+
+/** Features of later versions: a value other than the default is refused by name. */
+const NOT_YET: Readonly<Record<string, string>> = {
+  FEEDS: "",
+  FEED_CRON: "*/30 * * * *",
+  FETCH_ALLOW: "",
+  WEBHOOK_URL: "",
+  WEBHOOK_SECRET: "",
+  PAID_BROADCAST: "false",
+  DATABASE_URL: "",
+  ROLE: "all",
+  LLM_BASE_URL: "",
+  LLM_MODEL: "",
+  LLM_API_KEY: "",
+  PUBLISH: "review",
+  FULL_TEXT: "private",
+};
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+const TOKEN = /^\d{3,20}:[\w-]{30,64}$/;
+/** Where the checkout stands, so that defaults hold from any working folder. */
+const ROOT = path.resolve(import.meta.dirname, "..");
+
+/** Checks and types the environment; throws `ConfigError` for the first wrong variable. */
+export function parseConfig(environment: Environment): Config {
+  const read = (name: string, fallback = ""): string => environment[name]?.trim() || fallback;
+  for (const [name, only] of Object.entries(NOT_YET)) {
+    if (read(name, only) !== only) {
+      const shown = /URL|KEY|SECRET/.test(name) ? "set" : read(name);
+      throw new ConfigError(
+        name,
+        shown,
+        `only ${only === "" ? "an empty value" : `"${only}"`} in this version`,
+      );
+    }
+  }
+  const token = readToken(read);
+  const apiRoot = readUrl(read, "TELEGRAM_API_ROOT", "https://api.telegram.org").replace(/\/+$/, "");
+  const clockUrl = read("CLOCK_URL") === "" ? "" : readUrl(read, "CLOCK_URL", "");
+  if (clockUrl !== "" && !isLoopback(apiRoot)) {
+    throw new ConfigError("CLOCK_URL", clockUrl, "a value only where TELEGRAM_API_ROOT is on this machine");
+  }
+  const contact = read("CONTACT");
+  if (token !== "" && contact === "") {
+    throw new ConfigError(
+      "CONTACT",
+      "",
+      "an address or @name that answers for the readers' data, since BOT_TOKEN is set",
+    );
+  }
+  return {
+    token,
+    production: read("NODE_ENV") === "production",
+    ownerIds: readOwners(read("OWNER_IDS")),
+    contact,
+    zone: readZone(read("TIMEZONE", "Asia/Almaty")),
+    weeklyCron: read("WEEKLY_CRON", "0 9 * * 1"),
+    topicCron: read("TOPIC_CRON", "0 18 1 * *"),
+    lateHours: readNumber(read, "LATE_HOURS", 72, 1, 24 * 14),
+    dataFolder: path.resolve(ROOT, read("DATA_DIR", "data")),
+    profileFolder: path.resolve(ROOT, read("PROFILE", "data/profile")),
+    apiRoot,
+    http: { host: read("HTTP_HOST", "127.0.0.1"), port: readNumber(read, "HTTP_PORT", 8080, 0, 65_535) },
+    sendRate: readNumber(read, "SEND_RATE", 28, 1, 30),
+    sendConcurrency: readNumber(read, "SEND_CONCURRENCY", 3, 1, 100),
+    clockUrl,
+    logLevel: readOneOf(read("LOG_LEVEL", "info"), "LOG_LEVEL", LOG_LEVELS),
+    secrets: token === "" ? [] : [token],
+  };
+}
+
+type Read = (name: string, fallback?: string) => string;
+
+function readToken(read: Read): string {
+  const file = read("BOT_TOKEN_FILE");
+  let token = read("BOT_TOKEN");
+  if (token === "" && file !== "") {
+    try {
+      token = readFileSync(file, "utf8").trim();
+    } catch {
+      throw new ConfigError("BOT_TOKEN_FILE", file, "the path of a readable file that holds the bot's token");
+    }
+  }
+  if (token !== "" && !TOKEN.test(token)) {
+    throw new ConfigError(
+      "BOT_TOKEN",
+      "set but malformed",
+      "the token BotFather gave, like 123456789:AA…, or nothing for the playground",
+    );
+  }
+  return token;
+}
+
+function readOwners(list: string): number[] {
+  const owners = list
+    .split(",")
+    .map((id) => id.trim())
+    .filter((id) => id !== "");
+  if (owners.some((id) => !/^\d{1,15}$/.test(id))) {
+    throw new ConfigError("OWNER_IDS", list, "Telegram user ids (numbers) separated by commas");
+  }
+  return owners.map(Number);
+}
+
+function readZone(zone: string): string {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return zone;
+  } catch {
+    throw new ConfigError("TIMEZONE", zone, "an IANA time zone such as Asia/Almaty");
+  }
+}
+
+function readUrl(read: Read, name: string, fallback: string): string {
+  const value = read(name, fallback);
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new ConfigError(name, value, "an http or https address");
+  }
+  return value;
+}
+
+function readNumber(read: Read, name: string, fallback: number, least: number, most: number): number {
+  const value = read(name, String(fallback));
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < least || number > most) {
+    throw new ConfigError(name, value, `a whole number from ${least} to ${most}`);
+  }
+  return number;
+}
+
+function readOneOf(value: string, name: string, values: readonly string[]): string {
+  if (!values.includes(value)) throw new ConfigError(name, value, `one of ${values.join(", ")}`);
+  return value;
+}
+
+/** Whether an address is on this very machine. */
+function isLoopback(address: string): boolean {
+  const { hostname } = new URL(address);
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
