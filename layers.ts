@@ -27,7 +27,7 @@ const PLACES = {
   bot: ["#bot/**"],
   http: ["#http/**"],
   simulator: ["#simulator/**"],
-  "main and cli": ["#main.ts", "#cli.ts"],
+  "main and cli": ["#main.ts", "#cli.ts", "#parts.ts", "#house.ts", "#playground.ts"],
   config: ["#config.ts"],
 } as const;
 

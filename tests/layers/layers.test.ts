@@ -45,6 +45,7 @@ const SPECIFIERS = [
   ...everyRoom.slice(4).map((room) => `#${room}/any.ts`),
   "#main.ts",
   "#cli.ts",
+  "#parts.ts",
   "#config.ts",
 ];
 

@@ -1,0 +1,341 @@
+#!/usr/bin/env node
+/**
+ * The operator's command line: the same parts, other doors. A command asks the process that owns the store
+ * through its door, or opens the store itself where nobody does. 0 done, 1 it failed and says why, 2 wrong use.
+ */
+import { readdirSync, readFileSync, statSync, type Stats } from "node:fs";
+import path from "node:path";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { ConfigError, parseConfig, readEnvironment } from "./config.ts";
+import { systemClock } from "./clock.ts";
+import { createParts, type Parts } from "./parts.ts";
+import { createDesk, type Answers, type Operation } from "#desk/operations.ts";
+import type { Ingested } from "#desk/ingest.ts";
+import type { ExplainedLine, Reading } from "#digest/engine.ts";
+import { IsoDate, type Problem } from "#digest/model.ts";
+import { createSimulator } from "#simulator/simulator.ts";
+import { askOwner } from "#store/lowdb/door.ts";
+import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
+
+/** The command was understood and failed; one sentence each. */
+class Failure extends Error {}
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+const json = (value: unknown): void => print(JSON.stringify(value, null, 2));
+
+process.env["TZ"] = "UTC";
+await main(process.argv);
+
+async function main(argv: string[]): Promise<void> {
+  try {
+    await program().parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else if (error instanceof ConfigError) fail(error.message, 2);
+    else if (isExpected(error)) fail(error.message, 1);
+    else throw error;
+  }
+}
+
+/** By name, since what the owner of a store answers through its door keeps its name and nothing else. */
+function isExpected(error: unknown): error is Error {
+  return error instanceof Failure || (error instanceof Error && /^(DeskError|StoreError)$/.test(error.name));
+}
+
+function fail(message: string, exitCode: number): void {
+  complain(message);
+  process.exitCode = exitCode;
+}
+
+function program(): Command {
+  const cli = new Command("digest-bot")
+    .description("Weekly news digests by topic, in Telegram: the operator's command line.")
+    .showHelpAfterError()
+    .exitOverride();
+
+  cli
+    .command("parse <file>")
+    .description("read a digest (text or HTML; - for standard input) and print it")
+    .option("--json", "print the digest as JSON")
+    .option("--explain", "print each line's role and the rule that gave it")
+    .option("--series <series>", "its series, or auto", "auto")
+    .option("--date <date>", "its day, YYYY-MM-DD", isoDate)
+    .action(parse);
+
+  cli
+    .command("ingest <file...>")
+    .description("take digests in: files, or folders of them")
+    .option("--publish", "publish at once what no blocking problem keeps")
+    .option("--series <series>", "their series, or auto", "auto")
+    .option("--date <date>", "their day, YYYY-MM-DD", isoDate)
+    .action(ingestAll);
+
+  const digests = cli.command("digests").description("what the store holds");
+  digests
+    .command("list", { isDefault: true })
+    .description("a line each, newest first")
+    .option("--json", "as JSON")
+    .action(listDigests);
+  digests
+    .command("show <id>")
+    .description("one, whole, as JSON")
+    .action(async (id: string) => json(await ask({ operation: "digest", id })));
+  digests
+    .command("publish <id>")
+    .description("let it reach readers")
+    .action(async (id: string) => print(digestLine(await ask({ operation: "publish", id }))));
+  digests
+    .command("retract <id>")
+    .description("take it back")
+    .action(async (id: string) => print(digestLine(await ask({ operation: "retract", id }))));
+
+  cli
+    .command("preview <id>")
+    .description("a stored digest as a reader would get it")
+    .option("--topics <topics>", "followed topics, comma separated", (list: string) => list.split(","), [])
+    .option("--layout <layout>", "compact or full", "compact")
+    .option("--lang <code>", "interface language", "en")
+    .action(showPreview);
+
+  const readers = cli.command("readers").description("readers in and out, a JSON line each");
+  readers
+    .command("import <file>")
+    .description("add the readers of a file; chats already here stay as they are")
+    .action(importFile);
+  readers.command("export").description("print all readers").action(exportAll);
+
+  cli
+    .command("status")
+    .description("what is stored, due and troubled")
+    .option("--json", "as JSON")
+    .action(showStatus);
+
+  cli
+    .command("simulator")
+    .description("run the Bot API on localhost and its chat page alone, for any bot")
+    .option("--port <port>", "0: any free one", "8080")
+    .action(runSimulator);
+  return cli;
+}
+
+function parts(): Parts {
+  return createParts(parseConfig(readEnvironment()), systemClock(), process.stderr);
+}
+
+async function ask<Name extends Operation["operation"]>(
+  operation: Extract<Operation, { operation: Name }>,
+): Promise<Answers[Name]> {
+  const own = parts();
+  const { dataFolder, token } = own.config;
+  const folder = path.join(dataFolder, "store");
+  for (const door of token === "" ? [path.join(dataFolder, "playground"), folder] : [folder]) {
+    const asked = await askOwner(door, operation);
+    if (asked.owner) return asked.answer as Answers[Name];
+  }
+  const store = await openLowdbStore({ folder, kind: "bot", log: own.log, clock: own.clock });
+  try {
+    return await createDesk({ ...own, store }).perform<Name>(operation);
+  } finally {
+    await store.close();
+  }
+}
+
+interface ReadFlags {
+  readonly series: string;
+  readonly date?: string;
+}
+
+function parse(file: string, flags: ReadFlags & { json?: true; explain?: true }): void {
+  const { engine, profile } = parts();
+  checkSeries(flags.series, profile.editorial.series);
+  const options = {
+    series: flags.series,
+    date: flags.date ?? null,
+    fileName: file === "-" ? null : path.basename(file),
+    url: null,
+  };
+  const reading = engine.read(bytesOf(file), options);
+  if (reading.kind === "refusal") throw new Failure(refusal(file, reading.problem));
+  if (flags.explain === true) for (const line of reading.lines) print(explained(line));
+  else if (flags.json === true) json(reading.digest);
+  else print(outline(reading));
+}
+
+const refusal = (file: string, { line, message }: Problem): string =>
+  `${file === "-" ? "standard input" : file}${line === null ? "" : `:${line}`}: ${message}`;
+
+const explained = ({ line, role, item, rule, text }: ExplainedLine): string =>
+  [String(line).padStart(4), role.padEnd(8), String(item ?? "").padStart(2), rule, text.slice(0, 60)].join(
+    "  ",
+  );
+
+function outline({ digest, confidence }: Extract<Reading, { kind: "digest" }>): string {
+  const items = digest.items.flatMap((item, index) => [
+    `${index + 1}. ${item.headline}`,
+    `   ${[item.outlet ?? "outlet unknown", item.publishedOn, item.topics.map(({ id }) => id).join(", ")].filter(Boolean).join(" · ")}`,
+    ...(item.summary === null ? [] : [`   ${item.summary.text}`]),
+  ]);
+  const problems = digest.problems.map(
+    ({ blocking, line, message }) =>
+      `${blocking ? "!" : "-"} ${line === null ? "" : `line ${line}: `}${message}`,
+  );
+  const head = `${digest.title}\n${digest.id} · ${digest.publishedOn ?? "no date"} · ${Math.round(confidence * 100)}% sure`;
+  return [head, "", ...items, ...(problems.length === 0 ? [] : ["", ...problems])].join("\n");
+}
+
+async function ingestAll(inputs: string[], flags: ReadFlags & { publish?: true }): Promise<void> {
+  checkSeries(flags.series, parts().profile.editorial.series);
+  let refused = 0;
+  for (const file of inputs.flatMap(filesOf)) {
+    const result = await ask({
+      operation: "ingest",
+      name: path.basename(file),
+      base64: bytesOf(file).toString("base64"),
+      series: flags.series,
+      date: flags.date ?? null,
+      publish: flags.publish ?? false,
+    });
+    if (result.outcome === "refused") {
+      refused += 1;
+      complain(refusal(file, result.problem));
+    } else print(ingested(file, result));
+  }
+  if (refused > 0)
+    throw new Failure(
+      `${refused} ${refused === 1 ? "file was" : "files were"} refused; nothing of ${refused === 1 ? "it" : "them"} was stored.`,
+    );
+}
+
+function ingested(file: string, result: Exclude<Ingested, { outcome: "refused" }>): string {
+  const { outcome, id, state, revision, items, problems, keptBecause } = result;
+  const head = `${file}: ${outcome} ${id}, revision ${revision}, ${state}, ${items} items, ${problems.length} to look at`;
+  return [head, ...keptBecause.map((reason) => `  stays a draft: ${reason}`)].join("\n");
+}
+
+async function listDigests(flags: { json?: true }): Promise<void> {
+  const lines = await ask({ operation: "digests" });
+  if (flags.json === true) return json(lines);
+  print(
+    lines.length === 0
+      ? 'No digests yet; "digest-bot ingest <file>" takes one in.'
+      : lines.map(digestLine).join("\n"),
+  );
+}
+
+const digestLine = ({ id, state, revision, items, blocking, title }: Answers["publish"]): string =>
+  `${id.padEnd(28)} ${state.padEnd(9)} r${revision}  ${items} items${blocking > 0 ? `, ${blocking} blocking` : ""}  ${title}`;
+
+async function showPreview(
+  id: string,
+  flags: { topics: string[]; layout: string; lang: string },
+): Promise<void> {
+  const { texts, profile } = parts();
+  const known = new Set<string>(profile.editorial.topics.map(({ id: topic }) => topic));
+  const unknown = flags.topics.find((topic) => !known.has(topic));
+  if (unknown !== undefined)
+    throw new CommanderError(
+      2,
+      "topic",
+      misuse(`There is no topic "${unknown}"; there are ${[...known].join(", ")}.`),
+    );
+  if (!texts.languages.includes(flags.lang)) {
+    throw new CommanderError(2, "lang", misuse(`--lang takes ${texts.languages.join(", ")}.`));
+  }
+  if (flags.layout !== "compact" && flags.layout !== "full")
+    throw new CommanderError(2, "layout", misuse("--layout takes compact or full."));
+  const { messages } = await ask({
+    operation: "preview",
+    id,
+    topics: flags.topics,
+    layout: flags.layout,
+    language: flags.lang,
+  });
+  print(messages.join("\n\n— next message —\n\n"));
+}
+
+async function importFile(file: string): Promise<void> {
+  const { added, kept } = await ask({ operation: "import-readers", text: bytesOf(file).toString("utf8") });
+  print(`${added} readers added, ${kept} were here already.`);
+}
+
+async function exportAll(): Promise<void> {
+  for (const reader of await ask({ operation: "export-readers" })) print(JSON.stringify(reader));
+}
+
+async function showStatus(flags: { json?: true }): Promise<void> {
+  const status = await ask({ operation: "status" });
+  if (flags.json === true) return json(status);
+  const counted = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([state, count]) => `${count} ${state}`)
+      .join(", ") || "none";
+  print(`Store      ${status.store.id} (${status.store.kind})`);
+  print(`Readers    ${counted(status.readers)}`);
+  print(
+    `Digests    ${counted(status.digests)}; newest ${status.newest.map(({ id }) => id).join(", ") || "none"}`,
+  );
+  print(`Deliveries ${counted(status.deliveries)}`);
+  print(`Next slot  ${status.nextDueAt ?? "nobody waits for one"}`);
+  for (const { id, state, reason } of status.troubled)
+    print(`  ${state}: ${id}${reason === null ? "" : ` (${reason})`}`);
+}
+
+async function runSimulator(flags: { port: string }): Promise<void> {
+  const port = Number(flags.port);
+  if (!/^\d{1,5}$/.test(flags.port) || port > 65_535)
+    throw new CommanderError(2, "port", misuse("--port takes 0 to 65535."));
+  const simulator = createSimulator({ port });
+  const { url } = await simulator.start();
+  print(`Bot API at ${url}, token ${simulator.token}; the chat page at ${url}/`);
+  const stop = (): void => void simulator.stop();
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+}
+
+function misuse(message: string): string {
+  complain(message);
+  return message;
+}
+
+function checkSeries(series: string, known: readonly { readonly id: string }[]): void {
+  const ids = ["auto", "generic", ...known.map(({ id }) => id)];
+  if (!ids.includes(series))
+    throw new CommanderError(2, "series", misuse(`--series takes ${[...new Set(ids)].join(", ")}.`));
+}
+
+function isoDate(value: string): string {
+  if (IsoDate.safeParse(value).success) return value;
+  throw new InvalidArgumentError("It takes a day like 2026-11-20.");
+}
+
+/** A file, or the files of a folder in the order of their names. */
+function filesOf(input: string): string[] {
+  if (/^https?:\/\//.test(input))
+    throw new Failure(`${input}: this version takes files and folders; save the page and ingest the file.`);
+  if (!statOf(input).isDirectory()) return [input];
+  return readdirSync(input)
+    .filter((name) => !name.startsWith("."))
+    .sort()
+    .map((name) => path.join(input, name))
+    .filter((file) => statOf(file).isFile());
+}
+
+function statOf(file: string): Stats {
+  try {
+    return statSync(file);
+  } catch {
+    throw new Failure(`${file}: there is no such file.`);
+  }
+}
+
+/** What engine and door take at most; a larger input is refused before it is read. */
+const LARGEST_BYTES = 5 * 1024 * 1024;
+
+function bytesOf(file: string): Buffer {
+  if (file === "-") return readFileSync(0);
+  const { size } = statOf(file);
+  if (size > LARGEST_BYTES && !file.endsWith(".jsonl"))
+    throw new Failure(`${file}: it has ${Math.ceil(size / 1024 / 1024)} MB; a digest has at most 5 MB.`);
+  return readFileSync(file);
+}

@@ -1,0 +1,117 @@
+/** Takes a digest in: reads it, recognises one it already has, gives it its id and stores it as a draft or published. */
+import type { Clock } from "#clock.ts";
+import type { Engine, ReadOptions } from "#digest/engine.ts";
+import { renumber, sameDigest } from "#digest/ids.ts";
+import { Digest, type Problem, type Source, type StoredDigest } from "#digest/model.ts";
+import type { Store } from "#store/store.ts";
+import { published, whatBlocks } from "./publish.ts";
+
+export interface IngestRequest {
+  readonly bytes: Uint8Array;
+  readonly source: Source;
+  readonly options: ReadOptions;
+  /** Publish at once, unless a blocking problem keeps it a draft. */
+  readonly publish: boolean;
+}
+
+/** What became of one input. */
+export type Ingested =
+  /** Nothing was stored. */
+  | { readonly outcome: "refused"; readonly problem: Problem }
+  | {
+      /** `known`: nothing in it is new; `revised`: its text has changed. */
+      readonly outcome: "new" | "revised" | "known";
+      readonly id: string;
+      readonly revision: number;
+      readonly state: StoredDigest["state"];
+      readonly items: number;
+      readonly problems: readonly Problem[];
+      /** Why it stays a draft though publishing was asked for. */
+      readonly keptBecause: readonly string[];
+    };
+
+export interface IngestDeps {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly clock: Clock;
+}
+
+export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<Ingested> {
+  const reading = readAny(deps.engine, request);
+  if (reading.kind === "refusal") return { outcome: "refused", problem: reading.problem };
+
+  const relatives = await deps.store.digests({ series: reading.digest.series });
+  const known = relatives.find((stored) => sameDigest(stored.digest, reading.digest));
+  const fresh =
+    known === undefined ? await draft(deps.store, reading, request.source) : revise(known, reading);
+  const blocks = whatBlocks(fresh.digest);
+  const stored = request.publish && blocks.length === 0 ? published(fresh, deps.clock.now()) : fresh;
+
+  if (stored !== known) await deps.store.commit([{ put: "digest", stored }], "now");
+  return {
+    outcome: known === undefined ? "new" : stored.revision === known.revision ? "known" : "revised",
+    id: stored.digest.id,
+    revision: stored.revision,
+    state: stored.state,
+    items: stored.digest.items.length,
+    problems: stored.digest.problems,
+    keptBecause: request.publish ? blocks.map((problem) => problem.message) : [],
+  };
+}
+
+type Read = { readonly kind: "digest"; readonly digest: Digest; readonly originalText: string };
+
+/** Text and HTML go to the engine; a digest as `parse --json` prints it is taken as it is. */
+function readAny(engine: Engine, request: IngestRequest): Read | { kind: "refusal"; problem: Problem } {
+  if (request.bytes[0] !== "{".charCodeAt(0)) return engine.read(request.bytes, request.options);
+  const originalText = new TextDecoder().decode(request.bytes);
+  const digest = Digest.safeParse(parseJson(originalText));
+  if (digest.success) return { kind: "digest", digest: digest.data, originalText };
+  const first = digest.error.issues[0];
+  const where = first === undefined || first.path.length === 0 ? "it" : first.path.join(".");
+  return {
+    kind: "refusal",
+    problem: {
+      code: "not-a-digest",
+      blocking: true,
+      item: null,
+      line: null,
+      message: `This JSON is no digest as "parse --json" prints it: ${where}: ${first?.message ?? "not valid"}.`,
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function draft(store: Store, { digest, originalText }: Read, source: Source): Promise<StoredDigest> {
+  let id = digest.id;
+  for (let n = 2; (await store.digest(id)) !== null; n += 1) id = `${digest.id}-${n}`;
+  return {
+    digest: renumber(digest, id),
+    revision: 1,
+    state: "draft",
+    publishedAt: null,
+    source,
+    originalText,
+  };
+}
+
+/** The same digest again: nothing new, or the next revision under the id it has. What the text lacks now but had before stays. */
+function revise(known: StoredDigest, { digest, originalText }: Read): StoredDigest {
+  const renumbered = renumber(
+    {
+      ...digest,
+      publishedOn: digest.publishedOn ?? known.digest.publishedOn,
+      url: digest.url ?? known.digest.url,
+    },
+    known.digest.id,
+  );
+  if (JSON.stringify(renumbered) === JSON.stringify(known.digest)) return known;
+  return { ...known, digest: renumbered, revision: known.revision + 1, originalText };
+}

@@ -1,0 +1,133 @@
+/**
+ * What an operator can ask for, as data: the command line performs these on a store it opened itself, or sends
+ * them through the door of the process that owns the store. Either way the same code answers.
+ */
+import { z } from "zod";
+import type { Clock } from "#clock.ts";
+import type { Engine } from "#digest/engine.ts";
+import { IsoDate, LanguageCode, Slug, type StoredDigest } from "#digest/model.ts";
+import type { EditionContext } from "#editions/context.ts";
+import type { Schedule } from "#readers/schedule.ts";
+import type { Store } from "#store/store.ts";
+import { ingest, type Ingested } from "./ingest.ts";
+import { preview, type Preview } from "./preview.ts";
+import { DeskError, existing, publishDigest, retractDigest } from "./publish.ts";
+import { exportReaders, importReaders, type ExportedReader, type ImportReport } from "./readers.ts";
+import { readStatus, type Status } from "./status.ts";
+
+export const Operation = z.discriminatedUnion("operation", [
+  z.object({
+    operation: z.literal("ingest"),
+    name: z.string(),
+    base64: z.base64(),
+    series: z.string(),
+    date: IsoDate.nullable(),
+    publish: z.boolean(),
+  }),
+  z.object({ operation: z.literal("digests") }),
+  z.object({ operation: z.literal("digest"), id: z.string() }),
+  z.object({ operation: z.literal("publish"), id: z.string() }),
+  z.object({ operation: z.literal("retract"), id: z.string() }),
+  z.object({
+    operation: z.literal("preview"),
+    id: z.string(),
+    topics: z.array(Slug),
+    layout: z.enum(["compact", "full"]),
+    language: LanguageCode,
+  }),
+  z.object({ operation: z.literal("import-readers"), text: z.string() }),
+  z.object({ operation: z.literal("export-readers") }),
+  z.object({ operation: z.literal("status") }),
+]);
+export type Operation = z.infer<typeof Operation>;
+
+/** A line of `digests list`. */
+export interface DigestLine {
+  readonly id: string;
+  readonly state: StoredDigest["state"];
+  readonly revision: number;
+  readonly items: number;
+  readonly blocking: number;
+  readonly title: string;
+}
+
+/** What each operation answers. */
+export interface Answers {
+  readonly ingest: Ingested;
+  readonly digests: readonly DigestLine[];
+  readonly digest: StoredDigest;
+  readonly publish: DigestLine;
+  readonly retract: DigestLine;
+  readonly preview: Preview;
+  readonly "import-readers": ImportReport;
+  readonly "export-readers": readonly ExportedReader[];
+  readonly status: Status;
+}
+
+export interface DeskDeps {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly schedule: Schedule;
+  readonly editions: EditionContext;
+  /** A fresh reader id. */
+  readonly newId: () => string;
+}
+
+export interface Desk {
+  /** Carries out one operation; rejects with `DeskError` where it can't be done as asked. */
+  perform<Name extends Operation["operation"]>(
+    operation: Extract<Operation, { operation: Name }>,
+  ): Promise<Answers[Name]>;
+}
+
+export function createDesk(deps: DeskDeps): Desk {
+  const run = (operation: Operation): Promise<Answers[Operation["operation"]]> => {
+    switch (operation.operation) {
+      case "ingest":
+        return ingest(deps, {
+          bytes: Buffer.from(operation.base64, "base64"),
+          source: { kind: "command", name: operation.name },
+          options: { series: operation.series, date: operation.date, fileName: operation.name, url: null },
+          publish: operation.publish,
+        });
+      case "digests":
+        return deps.store.digests({}).then((all) => all.map(lineOf));
+      case "digest":
+        return existing(deps.store, operation.id);
+      case "publish":
+        return publishDigest(deps, operation.id).then(lineOf);
+      case "retract":
+        return retractDigest(deps, operation.id).then(lineOf);
+      case "preview":
+        return preview(deps, operation);
+      case "import-readers":
+        return importReaders(deps, operation.text);
+      case "export-readers":
+        return Array.fromAsync(exportReaders(deps.store));
+      case "status":
+        return readStatus(deps);
+    }
+  };
+  return { perform: run as Desk["perform"] };
+}
+
+/** Reads a request that came through the door; `DeskError` where it is none. */
+export function parseOperation(request: unknown): Operation {
+  const parsed = Operation.safeParse(request);
+  if (parsed.success) return parsed.data;
+  throw new DeskError(
+    "This command and the running bot are of different versions; stop the bot and try again.",
+  );
+}
+
+function lineOf({ digest, state, revision }: StoredDigest): DigestLine {
+  return {
+    id: digest.id,
+    state,
+    revision,
+    items: digest.items.length,
+    blocking: digest.problems.filter((problem) => problem.blocking).length,
+    title: digest.title,
+  };
+}

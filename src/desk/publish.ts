@@ -1,0 +1,50 @@
+/** Publishing and taking back: the two decisions that change what readers can see. */
+import type { Clock } from "#clock.ts";
+import type { Digest, Problem, StoredDigest } from "#digest/model.ts";
+import type { Store } from "#store/store.ts";
+
+/** A decision that can't be carried out; the message is one plain sentence that says what to do. */
+export class DeskError extends Error {
+  override readonly name = "DeskError";
+}
+
+export interface PublishDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+/** Problems that keep a digest a draft. */
+export const whatBlocks = (digest: Digest): readonly Problem[] =>
+  digest.problems.filter((problem) => problem.blocking);
+
+/** The record once published: the first publication's moment stays. */
+export function published(stored: StoredDigest, now: Temporal.Instant): StoredDigest {
+  if (stored.state === "published") return stored;
+  return { ...stored, state: "published", publishedAt: stored.publishedAt ?? now.toString() };
+}
+
+/** Lets a draft (or a retracted digest) reach readers. */
+export async function publishDigest({ store, clock }: PublishDeps, id: string): Promise<StoredDigest> {
+  const stored = await existing(store, id);
+  const [block] = whatBlocks(stored.digest);
+  if (block !== undefined) throw new DeskError(`${id} stays a draft: ${block.message}`);
+  return save(store, stored, published(stored, clock.now()));
+}
+
+/** Takes a digest back: no screen and no edition shows it from now on. */
+export async function retractDigest({ store }: PublishDeps, id: string): Promise<StoredDigest> {
+  const stored = await existing(store, id);
+  return save(store, stored, stored.state === "retracted" ? stored : { ...stored, state: "retracted" });
+}
+
+export async function existing(store: Store, id: string): Promise<StoredDigest> {
+  const stored = await store.digest(id);
+  if (stored === null)
+    throw new DeskError(`There is no digest "${id}"; "digest-bot digests list" shows the ones there are.`);
+  return stored;
+}
+
+async function save(store: Store, before: StoredDigest, after: StoredDigest): Promise<StoredDigest> {
+  if (after !== before) await store.commit([{ put: "digest", stored: after }], "now");
+  return after;
+}

@@ -1,0 +1,132 @@
+/** Joins the parts to a running bot, and takes it apart again in the right order. */
+import { writeFileSync } from "node:fs";
+import cron from "node-cron";
+import type { Parts } from "./parts.ts";
+import { createBot } from "#bot/bot.ts";
+import { createComposer } from "#delivery/composer.ts";
+import { createPace } from "#delivery/pace.ts";
+import { createPlanner } from "#delivery/planner.ts";
+import { createSender } from "#delivery/sender.ts";
+import { createTicker } from "#delivery/ticker.ts";
+import { realTimers } from "#delivery/timers.ts";
+import { createDesk, parseOperation } from "#desk/operations.ts";
+import { createHttpServer } from "#http/health.ts";
+import type { LowdbStore } from "#store/lowdb/lowdb-store.ts";
+
+/** What differs between a bot before Telegram and the playground. */
+export interface Setting {
+  readonly parts: Parts;
+  readonly store: LowdbStore;
+  readonly token: string;
+  readonly apiRoot: string;
+  /** Port of our own HTTP. */
+  readonly httpPort: number;
+  /** Where to note which bot this store serves; null for the playground. */
+  readonly servedFile: string | null;
+  /** Takes in what came, before the planner looks at what is due. */
+  readonly intake: () => Promise<void>;
+  /** Called once, when all runs. */
+  readonly onReady: (facts: { readonly username: string; readonly httpUrl: string }) => void;
+  /** Last of all, when the store is closed. */
+  readonly close: () => Promise<void>;
+}
+
+export interface House {
+  /** Ends intake, lets sends in flight finish, makes everything durable. Idempotent. */
+  stop(): Promise<void>;
+  /** Resolves with the reason if the house can't go on (the token was revoked, another process polls); never rejects. */
+  readonly failed: Promise<Error>;
+}
+
+/** Starts everything; rejects, with all closed again, where something can't start. */
+export async function startHouse(setting: Setting): Promise<House> {
+  const { parts, store } = setting;
+  const { config, clock, log, schedule, texts, profile, editions } = parts;
+  const timers = realTimers();
+  const composer = createComposer(editions);
+  const pace = createPace({ rate: config.sendRate, concurrency: config.sendConcurrency, timers });
+  const tellDesk = (notice: object): void => log.warn(notice, "The desk should know.");
+
+  const bot = createBot({
+    token: setting.token,
+    apiRoot: setting.apiRoot,
+    store,
+    profile,
+    texts,
+    clock,
+    log,
+    schedule,
+    pace,
+    editions,
+    composer,
+    published: () => store.digests({ state: "published" }),
+    newReaderId: parts.newId,
+  });
+  const planner = createPlanner({
+    store,
+    clock,
+    log,
+    schedule,
+    composer,
+    lateHours: config.lateHours,
+    isUnattended: () => config.ownerIds.length === 0,
+    tellDesk,
+  });
+  const sender = createSender({
+    store,
+    pace,
+    messenger: bot.messenger,
+    clock,
+    timers,
+    log,
+    schedule,
+    tellDesk,
+    concurrency: config.sendConcurrency,
+  });
+  const ticker = createTicker({
+    cron,
+    clock,
+    log,
+    onTick: async () => {
+      await setting.intake();
+      const { planned } = await planner.tick();
+      if (planned > 0) sender.wake();
+    },
+  });
+  const http = createHttpServer({
+    host: config.http.host,
+    port: setting.httpPort,
+    troubles: () => [
+      ...(store.problem === null ? [] : [store.problem]),
+      ...(sender.status().state === "halted" ? ["Telegram refuses the bot's messages."] : []),
+    ],
+  });
+
+  let stopping: Promise<void> | null = null;
+  async function takeApart(): Promise<void> {
+    await ticker.stop();
+    await bot.stop();
+    await sender.stop();
+    pace.stop();
+    await http.stop();
+    await store.close();
+    await setting.close();
+  }
+  const stop = (): Promise<void> => (stopping ??= takeApart());
+
+  try {
+    const desk = createDesk({ ...parts, store });
+    store.onRequest((request) => desk.perform(parseOperation(request)));
+    const httpUrl = `http://${config.http.host}:${await http.start()}`;
+    await setting.intake();
+    const { username, failed } = await bot.start();
+    if (setting.servedFile !== null) writeFileSync(setting.servedFile, `@${username}\n`);
+    await sender.start();
+    ticker.start();
+    setting.onReady({ username, httpUrl });
+    return { stop, failed };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+/** The parts that the bot process and the command line have in common, made from the configuration. */
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import type { Clock } from "./clock.ts";
+import { ConfigError, type Config } from "./config.ts";
+import { createLog, type Log } from "./log.ts";
+import { createTexts, type Texts } from "./texts.ts";
+import { createEngine, type Engine } from "#digest/engine.ts";
+import type { EditionContext } from "#editions/context.ts";
+import { cityOfZone } from "#profile/cities.ts";
+import { loadProfile } from "#profile/load.ts";
+import { ProfileError, type Profile } from "#profile/model.ts";
+import {
+  createSchedule,
+  parseTopicCron,
+  parseWeeklyCron,
+  ScheduleError,
+  type Schedule,
+} from "#readers/schedule.ts";
+
+export interface Parts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly profile: Profile;
+  readonly texts: Texts;
+  readonly engine: Engine;
+  readonly schedule: Schedule;
+  readonly editions: EditionContext;
+  /** A fresh reader id; says nothing of the chat. */
+  readonly newId: () => string;
+}
+
+export const ROOT = path.resolve(import.meta.dirname, "..");
+
+/** Throws `ConfigError` for what the environment alone could not tell was wrong. Opens nothing but the data files. */
+export function createParts(config: Config, clock: Clock, logTo: NodeJS.WritableStream): Parts {
+  const schedule = readSchedule(config);
+  const log = createLog({
+    level: config.logLevel,
+    secrets: config.secrets,
+    write: (line) => void logTo.write(line),
+  });
+  const profile = readProfile(config.profileFolder);
+  const texts = createTexts(path.join(ROOT, "locales"));
+  return {
+    config,
+    clock,
+    log,
+    profile,
+    texts,
+    engine: createEngine(profile.editorial),
+    schedule,
+    editions: {
+      t: texts.t,
+      topics: profile.editorial.topics,
+      series: profile.editorial.series,
+      zoneName: (zone, language) => zoneName(profile, zone, language),
+    },
+    newId: () => `r_${randomBytes(6).toString("hex")}`,
+  };
+}
+
+/** The city people know a zone by, in their language; the last word of the zone's own name where the profile has none. */
+function zoneName({ cities }: Profile, zone: string, language: string): string {
+  const names = cityOfZone(cities, zone)?.names;
+  return names?.[language] ?? names?.["en"] ?? zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+}
+
+function readSchedule({ weeklyCron, topicCron, zone }: Config): Schedule {
+  checked("WEEKLY_CRON", weeklyCron, () => parseWeeklyCron(weeklyCron));
+  checked("TOPIC_CRON", topicCron, () => parseTopicCron(topicCron));
+  return checked("TIMEZONE", zone, () => createSchedule({ weeklyCron, topicCron, zone }));
+}
+
+function checked<Value>(variable: string, got: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ScheduleError)) throw error;
+    throw new ConfigError(variable, got, error.message.replace(/^takes |; got .*$/g, ""));
+  }
+}
+
+function readProfile(folder: string): Profile {
+  try {
+    return loadProfile(folder);
+  } catch (error) {
+    if (!(error instanceof ProfileError)) throw error;
+    throw new ConfigError("PROFILE", folder, `a folder whose data files are right: ${error.message}`);
+  }
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseEnv } from "node:util";
+import { describe, expect, it } from "vitest";
+import { ConfigError, parseConfig, readEnvironment } from "../src/config.ts";
+
+const TOKEN = `123456789:${"A".repeat(35)}`;
+const bot = { BOT_TOKEN: TOKEN, CONTACT: "desk@example.org" };
+
+const refusal = (environment: Record<string, string>): string => {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error("it was taken");
+};
+
+describe("the environment", () => {
+  it("needs nothing: the playground with the documented defaults", () => {
+    const config = parseConfig({});
+    expect(config).toMatchObject({
+      token: "",
+      zone: "Asia/Almaty",
+      weeklyCron: "0 9 * * 1",
+      topicCron: "0 18 1 * *",
+      lateHours: 72,
+      apiRoot: "https://api.telegram.org",
+      http: { host: "127.0.0.1", port: 8080 },
+      sendRate: 28,
+      sendConcurrency: 3,
+    });
+    expect(config.dataFolder).toBe(path.resolve(import.meta.dirname, "../data"));
+  });
+
+  it("takes .env.example as it is", () => {
+    const file = path.resolve(import.meta.dirname, "../.env.example");
+    expect(parseConfig(parseEnv(readFileSync(file, "utf8")))).toEqual(parseConfig({}));
+  });
+
+  it("reads the token from a file and keeps it among the secrets", () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), "config-")), "token");
+    writeFileSync(file, `${TOKEN}\n`);
+    const config = parseConfig({ BOT_TOKEN_FILE: file, CONTACT: "@desk" });
+    expect(config.token).toBe(TOKEN);
+    expect(config.secrets).toContain(TOKEN);
+  });
+
+  it("lets the environment win over .env", () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "config-"));
+    writeFileSync(path.join(folder, ".env"), "LATE_HOURS=5\nHOME=elsewhere\n");
+    expect(readEnvironment(folder)["LATE_HOURS"]).toBe("5");
+    expect(readEnvironment(folder)["HOME"]).toBe(process.env["HOME"]);
+  });
+
+  it.each([
+    [{ HTTP_PORT: "eighty" }, "HTTP_PORT", "eighty", "0 to 65535"],
+    [{ TIMEZONE: "Mars/Base" }, "TIMEZONE", "Mars/Base", "IANA time zone"],
+    [{ LATE_HOURS: "-1" }, "LATE_HOURS", "-1", "whole number"],
+    [{ LOG_LEVEL: "loud" }, "LOG_LEVEL", "loud", "one of trace"],
+    [{ SEND_RATE: "500" }, "SEND_RATE", "500", "1 to 30"],
+    [{ OWNER_IDS: "12,bob" }, "OWNER_IDS", "12,bob", "user ids"],
+    [{ BOT_TOKEN_FILE: "/nowhere/token" }, "BOT_TOKEN_FILE", "/nowhere/token", "readable file"],
+    [{ TELEGRAM_API_ROOT: "ftp://x" }, "TELEGRAM_API_ROOT", "ftp://x", "http or https"],
+    [{ CLOCK_URL: "http://127.0.0.1:1" }, "CLOCK_URL", "http://127.0.0.1:1", "on this machine"],
+    [{ ...bot, PUBLISH: "auto-after:12h" }, "PUBLISH", "auto-after:12h", 'only "review" in this version'],
+    [{ ...bot, ROLE: "worker" }, "ROLE", "worker", "in this version"],
+  ])("refuses %o by name, value and what it takes", (environment, variable, value, takes) => {
+    const message = refusal(environment);
+    expect(message).toContain(`${variable} is "${value}"`);
+    expect(message).toContain(takes);
+    expect(message.endsWith(".")).toBe(true);
+  });
+
+  it("wants a contact with a token", () => {
+    expect(refusal({ BOT_TOKEN: TOKEN })).toMatch(/^CONTACT is empty; it takes/);
+  });
+
+  it("never repeats a secret", () => {
+    expect(refusal({ BOT_TOKEN: "12345:secret" })).not.toContain("secret");
+    expect(refusal({ ...bot, DATABASE_URL: "postgres://me:hunter2@db/x" })).not.toContain("hunter2");
+  });
+
+  it("ignores in the playground what is set for the real bot", () => {
+    expect(parseConfig({ DATABASE_URL: "postgres://db", FEEDS: "kazinform" }).token).toBe("");
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import type { Ingested } from "#desk/ingest.ts";
+import type { Operation } from "#desk/operations.ts";
+import { CANYON, LAUNCH, openDesk, PIPELINE, review } from "./desk.ts";
+
+const given = (
+  text: string | Uint8Array,
+  more: Partial<Extract<Operation, { operation: "ingest" }>> = {},
+) => ({
+  operation: "ingest" as const,
+  name: "review.txt",
+  base64: Buffer.from(text).toString("base64"),
+  series: "auto",
+  date: "2026-11-14",
+  publish: false,
+  ...more,
+});
+
+function taken(result: Ingested): Exclude<Ingested, { outcome: "refused" }> {
+  if (result.outcome === "refused") throw new Error(result.problem.message);
+  return result;
+}
+
+describe("taking a digest in", () => {
+  it("keeps it as a draft under its series and day", async () => {
+    const { desk, store } = await openDesk();
+    const result = taken(await desk.perform(given(review(PIPELINE, LAUNCH))));
+    expect(result).toMatchObject({
+      outcome: "new",
+      id: "kazinform-2026-11-14",
+      state: "draft",
+      revision: 1,
+      items: 2,
+    });
+    const stored = await store.digest("kazinform-2026-11-14");
+    expect(stored?.digest.items.map(({ id, outlet }) => [id, outlet])).toEqual([
+      ["kazinform-2026-11-14-1", "Reuters"],
+      ["kazinform-2026-11-14-2", "Euronews"],
+    ]);
+    expect(stored?.publishedAt).toBeNull();
+  });
+
+  it("publishes at once when asked to", async () => {
+    const { desk, store } = await openDesk();
+    await desk.perform(given(review(PIPELINE, LAUNCH), { publish: true }));
+    expect(await store.digest("kazinform-2026-11-14")).toMatchObject({
+      state: "published",
+      publishedAt: "2026-11-20T04:00:00Z",
+    });
+  });
+
+  it("keeps an undated one a draft and says why, until the day is given", async () => {
+    const { desk, store } = await openDesk();
+    const text = review(PIPELINE, LAUNCH);
+    const undated = taken(await desk.perform(given(text, { date: null, publish: true })));
+    expect(undated.id).toMatch(/^kazinform-u[0-9a-f]{8}$/);
+    expect(undated.state).toBe("draft");
+    expect(undated.keptBecause).toHaveLength(1);
+
+    const dated = taken(await desk.perform(given(text, { publish: true })));
+    expect(dated).toMatchObject({
+      outcome: "revised",
+      id: undated.id,
+      revision: 2,
+      state: "published",
+      keptBecause: [],
+    });
+    expect((await store.digest(undated.id))?.digest.publishedOn).toBe("2026-11-14");
+  });
+
+  it("knows the same text when it comes again, and changed text as the next revision", async () => {
+    const { desk, store } = await openDesk();
+    await desk.perform(given(review(PIPELINE, LAUNCH)));
+    expect(taken(await desk.perform(given(review(PIPELINE, LAUNCH))))).toMatchObject({
+      outcome: "known",
+      revision: 1,
+    });
+    const changed = { ...LAUNCH, body: `${LAUNCH.body} A second railway is being built.` };
+    const again = taken(await desk.perform(given(review(PIPELINE, changed))));
+    expect(again).toMatchObject({ outcome: "revised", id: "kazinform-2026-11-14", revision: 2 });
+    expect(await store.digests({})).toHaveLength(1);
+  });
+
+  it("gives another digest of the same day a number of its own", async () => {
+    const { desk } = await openDesk();
+    await desk.perform(given(review(PIPELINE)));
+    const second = taken(await desk.perform(given(review(CANYON))));
+    expect(second).toMatchObject({ outcome: "new", id: "kazinform-2026-11-14-2" });
+  });
+
+  it("takes back in what parse --json printed", async () => {
+    const { desk, deps, store } = await openDesk();
+    const bytes = Buffer.from(review(PIPELINE, LAUNCH));
+    const reading = deps.engine.read(bytes, {
+      series: "auto",
+      date: "2026-11-14",
+      fileName: null,
+      url: null,
+    });
+    if (reading.kind !== "digest") throw new Error("not read");
+    await desk.perform(given(JSON.stringify(reading.digest), { date: null }));
+    expect((await store.digest("kazinform-2026-11-14"))?.digest).toEqual(reading.digest);
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["bytes that are no text", Buffer.from([0, 1, 2, 255, 254, 0, 7, 0, 0, 3])],
+    ["a text that is no digest", "Dear all, the meeting is moved to Tuesday. Best regards."],
+    ["JSON that is no digest", '{"items": 3}'],
+    ["too much", Buffer.alloc(6 * 1024 * 1024, "a\n")],
+  ])("refuses %s with one sentence and stores nothing", async (_name, bytes) => {
+    const { desk, store } = await openDesk();
+    const result = await desk.perform(given(bytes));
+    expect(result.outcome).toBe("refused");
+    if (result.outcome === "refused") expect(result.problem.message).toMatch(/^[A-Z].*\.$/);
+    expect(await store.digests({})).toEqual([]);
+  });
+});
+
+describe("the desk's decisions", () => {
+  it("publish, take back and publish again without moving the first moment", async () => {
+    const { desk, clock, store } = await openDesk();
+    await desk.perform(given(review(PIPELINE)));
+    const id = "kazinform-2026-11-14";
+    expect(await desk.perform({ operation: "publish", id })).toMatchObject({ state: "published" });
+    clock.moveTo("2026-11-21T00:00:00Z");
+    expect(await desk.perform({ operation: "retract", id })).toMatchObject({ state: "retracted" });
+    expect(await store.digests({ state: "published" })).toEqual([]);
+    await desk.perform({ operation: "publish", id });
+    expect((await store.digest(id))?.publishedAt).toBe("2026-11-20T04:00:00Z");
+  });
+
+  it("say what stands in the way", async () => {
+    const { desk } = await openDesk();
+    await expect(desk.perform({ operation: "publish", id: "nothing-here" })).rejects.toThrow(
+      /no digest "nothing-here"/,
+    );
+    const { id } = taken(await desk.perform(given(review(PIPELINE), { date: null })));
+    await expect(desk.perform({ operation: "publish", id })).rejects.toThrow(/stays a draft/);
+  });
+
+  it("show an edition as a reader would get it", async () => {
+    const { desk } = await openDesk();
+    await desk.perform(given(review(PIPELINE, LAUNCH)));
+    const { messages } = await desk.perform({
+      operation: "preview",
+      id: "kazinform-2026-11-14",
+      topics: ["space"],
+      layout: "compact",
+      language: "en",
+    });
+    expect(messages).toHaveLength(1);
+    expect(messages[0]?.split("\n").slice(0, 2).join("\n")).toContain(`${LAUNCH.headline}\nEuronews`);
+    expect(messages[0]).toContain("┃ ");
+    expect(messages[0]).toMatch(/\[ .* \]/);
+  });
+});
