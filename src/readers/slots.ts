@@ -1,0 +1,103 @@
+/**
+ * Slots: the moments at which one reader is due. A slot is a name in the reader's own zone (`weekly/2026-W47`,
+ * `topics/2026-11`) and the instant it stands for today; the ledger keeps the name, so however often the
+ * instant moves (summer time, another zone or hour), no week is sent twice.
+ */
+import type { WeeklySlot } from "./model.ts";
+import type { Schedule } from "./schedule.ts";
+
+export interface Slot {
+  /** `weekly/2026-W47` or `topics/2026-11`; sorts in time order within its kind. */
+  readonly slot: string;
+  readonly at: Temporal.Instant;
+}
+
+/** The weekly slot of the ISO week that holds `date`. */
+export function weeklySlot(weekly: WeeklySlot, date: Temporal.PlainDate): Slot {
+  const day = date.add({ days: weekly.weekday - date.dayOfWeek });
+  return { slot: weekName(day), at: firstMoment(day, weekly.time, weekly.zone) };
+}
+
+/** The first weekly slot strictly after a moment. */
+export function nextWeekly(weekly: WeeklySlot, after: Temporal.Instant): Slot {
+  const today = localDate(after, weekly.zone);
+  // From the week before: where a zone skips a whole day, a slot can fall into the week after its name.
+  return firstAfter(after, -1, (weeks) => weeklySlot(weekly, today.add({ weeks })));
+}
+
+/** The latest weekly slot at or before a moment: the one that a due time stands for. */
+export function slotOf(weekly: WeeklySlot, instant: Temporal.Instant): Slot {
+  const today = localDate(instant, weekly.zone);
+  return lastUpTo(instant, 1, (weeks) => weeklySlot(weekly, today.add({ weeks })));
+}
+
+/**
+ * The topic summary's slot of the month that holds `date`: the schedule's day, moved on by a day or two where
+ * it would come within 24 hours of a weekly slot. The name stays that of the month.
+ */
+export function topicsSlot(schedule: Schedule, weekly: WeeklySlot, date: Temporal.PlainDate): Slot {
+  let day = date.with({ day: schedule.topics.day });
+  const slot = `topics/${day.toPlainYearMonth().toString()}`;
+  let at = firstMoment(day, schedule.topics.time, weekly.zone);
+  while (isNearWeekly(weekly, at)) {
+    day = day.add({ days: 1 });
+    at = firstMoment(day, schedule.topics.time, weekly.zone);
+  }
+  return { slot, at };
+}
+
+/** The first topic summary slot strictly after a moment, in the zone of `weekly`. */
+export function nextTopics(schedule: Schedule, weekly: WeeklySlot, after: Temporal.Instant): Slot {
+  const today = localDate(after, weekly.zone).with({ day: 1 });
+  return firstAfter(after, -1, (months) => topicsSlot(schedule, weekly, today.add({ months })));
+}
+
+/** The latest topic summary slot at or before a moment. */
+export function topicsSlotOf(schedule: Schedule, weekly: WeeklySlot, instant: Temporal.Instant): Slot {
+  const today = localDate(instant, weekly.zone).with({ day: 1 });
+  return lastUpTo(instant, 1, (months) => topicsSlot(schedule, weekly, today.add({ months })));
+}
+
+/**
+ * The instant of a local time: in the spring gap the first moment after the gap, of a repeated time its first
+ * occurrence. (Temporal's own "compatible" would move a time in the gap on by the gap's length.)
+ */
+export function firstMoment(date: Temporal.PlainDate, time: string, zone: string): Temporal.Instant {
+  const wanted = date.toPlainDateTime(Temporal.PlainTime.from(time));
+  const earlier = wanted.toZonedDateTime(zone, { disambiguation: "earlier" });
+  if (earlier.toPlainDateTime().equals(wanted)) return earlier.toInstant();
+  const afterGap = earlier.getTimeZoneTransition("next");
+  return (afterGap ?? earlier).toInstant();
+}
+
+function weekName(date: Temporal.PlainDate): string {
+  return `weekly/${String(date.yearOfWeek)}-W${String(date.weekOfYear).padStart(2, "0")}`;
+}
+
+const localDate = (instant: Temporal.Instant, zone: string): Temporal.PlainDate =>
+  instant.toZonedDateTimeISO(zone).toPlainDate();
+
+const DAY_MS = 24 * 3_600_000;
+
+function isNearWeekly(weekly: WeeklySlot, at: Temporal.Instant): boolean {
+  const before = slotOf(weekly, at).at;
+  const after = nextWeekly(weekly, at).at;
+  return (
+    at.epochMilliseconds - before.epochMilliseconds < DAY_MS ||
+    after.epochMilliseconds - at.epochMilliseconds < DAY_MS
+  );
+}
+
+function firstAfter(after: Temporal.Instant, start: number, slotAt: (step: number) => Slot): Slot {
+  for (let step = start; ; step += 1) {
+    const slot = slotAt(step);
+    if (Temporal.Instant.compare(slot.at, after) > 0) return slot;
+  }
+}
+
+function lastUpTo(instant: Temporal.Instant, start: number, slotAt: (step: number) => Slot): Slot {
+  for (let step = start; ; step -= 1) {
+    const slot = slotAt(step);
+    if (Temporal.Instant.compare(slot.at, instant) <= 0) return slot;
+  }
+}
