@@ -1,0 +1,92 @@
+/** The buttons under a weekly message. In groups and channels they are links into the private chat, so that no tap changes what others see. */
+import type { Digest } from "#digest/model.ts";
+import type { Reader } from "#readers/model.ts";
+import type { Action } from "./actions.ts";
+import { publisherOf, topicTitle, type EditionContext } from "./context.ts";
+import type { Entry } from "./entry.ts";
+import { button, fitting, LABEL_LIMIT, linkButton, rowsOfTwo } from "./labels.ts";
+import type { Button } from "./model.ts";
+
+export interface WeeklyButtons {
+  readonly reader: Reader;
+  readonly digests: readonly Digest[];
+  /** In reading order. */
+  readonly entries: readonly Entry[];
+}
+
+/** "All 5, longer" the lead topic over four weeks, earlier ones, and the wishes. With two series each has its button, and "Earlier" waits in the viewer. */
+export function weeklyButtons(
+  context: EditionContext,
+  { reader, digests, entries }: WeeklyButtons,
+): Button[][] {
+  const newest = newestOfEachSeries(digests).slice(0, 2);
+  const last = digests.at(-1);
+  const topic = leadTopic(context, reader, entries);
+  const { language } = reader;
+  const make = maker(context, reader);
+  const buttons = [
+    ...newest.map((digest) =>
+      make(allLabel(context, language, digest, newest.length), { do: "digest", digest: digest.id, page: 0 }),
+    ),
+    ...(topic === null
+      ? []
+      : [make(topicLabel(context, language, topic), { do: "topic", topic, weeks: 4, page: 0 })]),
+    ...(last === undefined || newest.length > 1
+      ? []
+      : [make(context.t(language, "editions-button-earlier"), { do: "earlier", than: last.id })]),
+    make(context.t(language, "editions-button-wishes"), { do: "my" }),
+  ];
+  return rowsOfTwo(buttons.filter((each) => each !== null));
+}
+
+/** "⚡ Energy, 4 weeks", or as much of it as fits two in a row. */
+export function topicLabel(context: EditionContext, language: string, topic: string): string {
+  const title = topicTitle(context, topic, language);
+  const long = context.t(language, "editions-button-topic", { topic: title, weeks: 4 });
+  return fitting([long, title], LABEL_LIMIT[2]);
+}
+
+/**
+ * Makes the buttons of one chat: actions in private ones, elsewhere deep links (`/start <payload>`). Without the
+ * bot's address there is no button outside private chats.
+ */
+export function maker(
+  context: EditionContext,
+  { type }: Pick<Reader, "type">,
+): (label: string, action: Action) => Button | null {
+  return (label, action) => {
+    if (type === "private") return button(label, action);
+    if (context.botUrl === undefined) return null;
+    const payload = deepLink(action);
+    return linkButton(label, payload === null ? context.botUrl : `${context.botUrl}?start=${payload}`);
+  };
+}
+
+function deepLink(action: Action): string | null {
+  if (action.do === "digest") return `digest_${action.digest}`;
+  if (action.do === "topic") return `topic_${action.topic}`;
+  return null;
+}
+
+function allLabel(context: EditionContext, language: string, digest: Digest, of: number): string {
+  const count = digest.items.length;
+  if (of === 1) return fitting([context.t(language, "editions-button-all", { count })], LABEL_LIMIT[2]);
+  const publisher = publisherOf(context, digest);
+  return fitting([`${publisher}, ${count}`, publisher], LABEL_LIMIT[2]);
+}
+
+/** The followed topic of the first story that has one; for who reads everything the lead's main topic. */
+function leadTopic(context: EditionContext, reader: Reader, entries: readonly Entry[]): string | null {
+  const known = (id: string): boolean => context.topics.some((topic) => topic.id === id);
+  for (const entry of entries) {
+    const own = entry.topics.find((id) => known(id) && (reader.everything || reader.topics.includes(id)));
+    if (own !== undefined) return own;
+  }
+  return entries[0]?.topics.find(known) ?? null;
+}
+
+function newestOfEachSeries(digests: readonly Digest[]): readonly Digest[] {
+  const seen = new Map<string, Digest>();
+  for (const digest of digests) if (!seen.has(digest.series)) seen.set(digest.series, digest);
+  return [...seen.values()];
+}

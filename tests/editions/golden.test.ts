@@ -1,0 +1,95 @@
+/** What readers see, as files to read: run `npx vitest run tests/editions -u` after a wanted change and read the difference. */
+import { describe, expect, it } from "vitest";
+import { composeDigestView } from "#editions/digest-view.ts";
+import { composeItemView } from "#editions/item-view.ts";
+import { composeQuiet } from "#editions/quiet.ts";
+import { composeTopicSummary } from "#editions/topic-summary.ts";
+import { composeTopicView } from "#editions/topic-view.ts";
+import { composeWeekly } from "#editions/weekly.ts";
+import type { TextPart } from "#editions/model.ts";
+import { CONTEXT, DIGEST, EVERYTHING, LANGUAGES, NEXT, NOW, READER, REVIEW, UNDATED } from "./fixtures.ts";
+import { rendered } from "./rendered.ts";
+
+const LATER = Temporal.Instant.from("2025-05-05T04:00:00Z");
+const botUrl = "https://t.me/sample_bot";
+
+describe.each(LANGUAGES)("messages in %s", (language) => {
+  const reader = { ...READER, language };
+  const all = { ...EVERYTHING, language };
+  const messages: Record<string, () => readonly TextPart[]> = {
+    weekly: () => composeWeekly(CONTEXT, { reader, digests: [REVIEW], next: NEXT, now: NOW }),
+    "weekly-everything": () =>
+      composeWeekly(CONTEXT, { reader: all, digests: [DIGEST], next: NEXT, now: LATER }),
+    "weekly-two-series": () =>
+      composeWeekly(CONTEXT, { reader, digests: [DIGEST, REVIEW], next: NEXT, now: LATER }),
+    "weekly-full": () =>
+      composeWeekly(CONTEXT, {
+        reader: { ...reader, layout: "full" },
+        digests: [REVIEW],
+        next: NEXT,
+        now: NOW,
+      }),
+    "weekly-channel": () =>
+      composeWeekly(
+        { ...CONTEXT, botUrl },
+        { reader: { ...reader, type: "channel" }, digests: [REVIEW], next: NEXT, now: NOW },
+      ),
+    "weekly-undated": () => composeWeekly(CONTEXT, { reader, digests: [UNDATED], next: null, now: NOW }),
+    "digest-view": () => [0, 1].map((page) => composeDigestView(CONTEXT, { reader, digest: DIGEST, page })),
+    "topic-view": () =>
+      [0, 1].map((page) =>
+        composeTopicView(CONTEXT, {
+          reader,
+          topic: "energy",
+          digests: [DIGEST, REVIEW],
+          weeks: 4,
+          page,
+          now: LATER,
+        }),
+      ),
+    "topic-view-empty": () => [
+      composeTopicView(CONTEXT, {
+        reader: all,
+        topic: "mining",
+        digests: [],
+        weeks: 12,
+        page: 0,
+        now: LATER,
+      }),
+    ],
+    "topic-summary": () => summary(reader),
+    "topic-summary-everything": () => summary(all),
+    quiet: () => [
+      composeQuiet(CONTEXT, { reader, digests: [REVIEW], lastOn: "2024-11-09" }),
+      composeQuiet(CONTEXT, { reader: { ...reader, topics: ["energy"] }, digests: [DIGEST], lastOn: null }),
+      composeQuiet(CONTEXT, {
+        reader: { ...reader, topics: ["energy", "space", "law"] },
+        digests: [{ ...REVIEW, items: REVIEW.items.slice(0, 1) }],
+        lastOn: "2025-03-15",
+      }),
+    ],
+    item: () =>
+      REVIEW.items
+        .slice(1, 2)
+        .flatMap((item) => [
+          ...composeItemView(CONTEXT, { reader, digest: REVIEW, item, fullText: false }),
+          ...composeItemView(CONTEXT, { reader, digest: REVIEW, item, fullText: true }),
+        ]),
+  };
+
+  function summary(of: typeof reader): readonly TextPart[] {
+    const digests = [DIGEST, REVIEW];
+    const part = composeTopicSummary(CONTEXT, {
+      reader: of,
+      digests,
+      since: "2025-04-05",
+      next: NEXT,
+      now: LATER,
+    });
+    return part === null ? [] : [part];
+  }
+
+  it.each(Object.keys(messages))("%s reads as its golden file", async (name) => {
+    await expect(rendered(messages[name]?.() ?? [])).toMatchFileSnapshot(`golden/${name}.${language}.txt`);
+  });
+});

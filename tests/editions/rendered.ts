@@ -1,0 +1,59 @@
+/** Messages as readable text, for golden files: quotes behind a bar, links and buttons in brackets. */
+import type { Button, Entity, TextPart } from "#editions/model.ts";
+import { linesOnScreen } from "#editions/screen.ts";
+
+/** All parts of an edition, each under a line with its size. */
+export const rendered = (parts: readonly TextPart[]): string => `${parts.map(renderedPart).join("\n\n")}\n`;
+
+function renderedPart(part: TextPart, index: number): string {
+  const facts = [
+    `part ${index + 1}`,
+    `${linesOnScreen(part)} lines on screen`,
+    `${Array.from(part.text).length} characters`,
+    part.silent ? "silent" : "with sound",
+  ];
+  const rows = part.buttons.map((row) => row.map(buttonText).join(" "));
+  return [`=== ${facts.join(" · ")}`, marked(part), ...rows].join("\n");
+}
+
+function buttonText({ label, target, style }: Button): string {
+  const does = "url" in target ? target.url : Object.values(target.action).join(" ");
+  return `[ ${label} ]${style === undefined ? "" : ` ${style}`}(${does})`;
+}
+
+/** `**bold**`, `‹link›(address)`, and quotes line by line; `⌄` ends a quote that is folded. */
+function marked({ text, entities }: TextPart): string {
+  const inserts: { at: number; text: string; closes: boolean }[] = [];
+  for (const entity of entities) {
+    const [open, close] = signs(entity);
+    inserts.push({ at: entity.offset, text: open, closes: false });
+    inserts.push({ at: entity.offset + entity.length, text: close, closes: true });
+  }
+  let out = "";
+  let from = 0;
+  for (const insert of inserts.toSorted((a, b) => a.at - b.at || Number(b.closes) - Number(a.closes))) {
+    out += text.slice(from, insert.at) + insert.text;
+    from = insert.at;
+  }
+  return withBars(out + text.slice(from));
+}
+
+function signs(entity: Entity): [string, string] {
+  if (entity.type === "text_link") return ["‹", `›(${entity.url})`];
+  if (entity.type === "italic") return ["_", "_"];
+  if (entity.type === "bold") return ["**", "**"];
+  if (entity.type === "blockquote") return ["⟦", "⟧"];
+  if (entity.type === "expandable_blockquote") return ["⟦", " ⌄⟧"];
+  return ["", ""];
+}
+
+function withBars(text: string): string {
+  let inside = false;
+  const lines = text.split("\n").map((line) => {
+    if (line.includes("⟦")) inside = true;
+    const bar = inside ? "┃ " : "";
+    if (line.includes("⟧")) inside = false;
+    return bar + line.replaceAll(/[⟦⟧]/gu, "");
+  });
+  return lines.join("\n");
+}
