@@ -56,7 +56,7 @@ export const Delivery = z.object({
   /** Hash of the part to send. */
   body: z.string().length(64),
   state: DeliveryState,
-  /** Sends begun so far. */
+  /** Sends begun so far, less those that certainly brought nothing and are tried again: at most two. */
   attempts: z.int().nonnegative(),
   /** Not before this moment (real UTC); null: at once. */
   retryAt: z.iso.datetime().nullable(),

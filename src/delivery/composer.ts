@@ -1,0 +1,65 @@
+/** How editions come about, as the planner asks for them; `editions/` does the work. */
+import type { Digest, StoredDigest } from "#digest/model.ts";
+import type { EditionContext } from "#editions/context.ts";
+import { isOwn } from "#editions/entry.ts";
+import type { Part } from "#editions/model.ts";
+import { composeQuiet } from "#editions/quiet.ts";
+import { composeTopicSummary } from "#editions/topic-summary.ts";
+import { composeWeekly } from "#editions/weekly.ts";
+import type { Reader } from "#readers/model.ts";
+
+/** What an edition is composed of. */
+export interface Material {
+  readonly reader: Reader;
+  /** Digests beyond the reader's mark, newest first; none for a topic summary. */
+  readonly unseen: readonly StoredDigest[];
+  /** What was published lately, newest first. */
+  readonly recent: readonly StoredDigest[];
+  readonly now: Temporal.Instant;
+  /** The reader's next weekly slot after this edition. */
+  readonly nextAt: Temporal.Instant;
+}
+
+export interface Composer {
+  /** The digests of `unseen`, at least one, whether or not they tell of the reader's topics. */
+  weekly(material: Material): readonly Part[];
+  /** The line for a week without the reader's topics. */
+  quiet(material: Material): readonly Part[];
+  /** Null: no topic has enough stories. */
+  topics(material: Material): readonly Part[] | null;
+}
+
+/** The composer over `editions/`. */
+export function createComposer(context: EditionContext): Composer {
+  return {
+    weekly({ reader, unseen, now, nextAt }) {
+      return composeWeekly(context, { reader, digests: digestsOf(unseen), next: { at: nextAt }, now });
+    },
+    quiet({ reader, unseen, recent }) {
+      return [composeQuiet(context, { reader, digests: digestsOf(unseen), lastOn: lastOn(reader, recent) })];
+    },
+    topics({ reader, recent, now, nextAt }) {
+      const since = now.toZonedDateTimeISO(reader.weekly.zone).toPlainDate().subtract({ months: 1 });
+      const part = composeTopicSummary(context, {
+        reader,
+        digests: digestsOf(recent),
+        since: since.toString(),
+        next: { at: nextAt },
+        now,
+      });
+      return part === null ? null : [part];
+    },
+  };
+}
+
+const digestsOf = (stored: readonly StoredDigest[]): Digest[] => stored.map(({ digest }) => digest);
+
+/** The day of the newest digest with a story of the reader's own. */
+function lastOn(reader: Reader, recent: readonly StoredDigest[]): string | null {
+  const days = recent.flatMap(({ digest }) =>
+    digest.publishedOn !== null && digest.items.some((item) => isOwn(reader, item))
+      ? [digest.publishedOn]
+      : [],
+  );
+  return days.toSorted().at(-1) ?? null;
+}

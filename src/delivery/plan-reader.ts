@@ -1,0 +1,214 @@
+/** One due reader: every due slot decided, and the commit that follows from it. Reads the store, writes nothing. */
+import type { StoredDigest } from "#digest/model.ts";
+import type { EditionKind, Part } from "#editions/model.ts";
+import { hasOwn } from "#editions/entry.ts";
+import type { Selection } from "#editions/select.ts";
+import { afterSlot, dueSlots, upcoming, type DueSlot } from "#readers/due.ts";
+import { expiresAt } from "#readers/lateness.ts";
+import type { Reader } from "#readers/model.ts";
+import { nextWeekly, slotOf } from "#readers/slots.ts";
+import { sawUntil, wake } from "#readers/wishes.ts";
+import type { Schedule } from "#readers/schedule.ts";
+import type { Change, Store } from "#store/store.ts";
+import { decideTopics, decideWeekly, type Decision } from "./decide.ts";
+import { editionKey } from "./model.ts";
+import type { Composer, Material } from "./composer.ts";
+import type { Notice } from "./notices.ts";
+import { planEdition, silenced } from "./planned.ts";
+import type { Week } from "./week.ts";
+
+/** What all readers of one tick share, each worked out once. */
+export interface Tick {
+  readonly now: Temporal.Instant;
+  /** Published lately, newest first. */
+  readonly recent: readonly StoredDigest[];
+  readonly unattended: boolean;
+  week(slotDay: Temporal.PlainDate): Week;
+  released(slot: string): Promise<boolean>;
+  /** `newForReader()` of all who have the same mark. */
+  unseen(reader: Reader): Selection;
+}
+
+export type Skip = Omit<Extract<Notice, { kind: "slot-skipped" }>, "kind" | "readers">;
+
+export interface ReaderPlan {
+  /** To be committed as one; none where the reader just waits. */
+  readonly changes: readonly Change[];
+  readonly editions: number;
+  /** What the desk should know. */
+  readonly skips: readonly Skip[];
+}
+
+/** One slot's part of the plan. */
+interface SlotPlan {
+  readonly reader: Reader;
+  readonly edition: Change | null;
+  readonly skips: readonly Skip[];
+  readonly waits: boolean;
+}
+
+/** Late planning leaves the sender at least this long. */
+const LEAST_HOURS_TO_SEND = 6;
+
+export interface PlanReaderDeps {
+  readonly store: Store;
+  readonly schedule: Schedule;
+  readonly composer: Composer;
+  /** How long a slot waits for a late digest, or for us. */
+  readonly lateHours: number;
+}
+
+export function createPlanReader({ store, schedule, composer, lateHours }: PlanReaderDeps) {
+  const timeOf = (reader: Reader, slot: DueSlot, { now }: Tick) => ({
+    slotAt: slot.at,
+    now,
+    zone: reader.weekly.zone,
+    lateHours,
+  });
+
+  return async function planReader(due: Reader, tick: Tick): Promise<ReaderPlan> {
+    const moment = { now: tick.now, schedule };
+    const slots = dueSlots(due, moment);
+    const plans: SlotPlan[] = [];
+    let reader = withoutForeignSlots(wake(due, tick.now), slots, tick);
+    for (const slot of slots) {
+      const [weekly] = plans;
+      const plan =
+        slot.kind === "weekly"
+          ? await planWeekly(reader, slot, tick)
+          : await planTopics(reader, slot, tick, weekly);
+      plans.push(plan);
+      reader = plan.reader;
+    }
+    const editions = plans.flatMap(({ edition }) => edition ?? []);
+    const changed = reader !== due || editions.length > 0;
+    return {
+      changes: changed ? [...editions, { put: "reader", reader }] : [],
+      editions: editions.length,
+      skips: plans.flatMap(({ skips }) => skips),
+    };
+  };
+
+  /** A due time whose slot is none of this reader's (before `since`) moves on without a word. */
+  function withoutForeignSlots(reader: Reader, slots: readonly DueSlot[], { now }: Tick): Reader {
+    let moved = reader;
+    for (const kind of ["weekly", "topics"] as const) {
+      const at = reader.due[kind];
+      if (at === null || slots.some((slot) => slot.kind === kind)) continue;
+      if (Temporal.Instant.compare(Temporal.Instant.from(at), now) > 0) continue;
+      moved = { ...moved, due: { ...moved.due, [kind]: upcoming(reader, now, schedule)[kind] } };
+    }
+    return moved;
+  }
+
+  async function planWeekly(reader: Reader, slot: DueSlot, tick: Tick): Promise<SlotPlan> {
+    if (await isPlanned(reader, slot)) return movedOn(reader, slot);
+    const week = tick.week(slot.at.toZonedDateTimeISO(reader.weekly.zone).toPlainDate());
+    const unseen = tick.unseen(reader);
+    const decision = decideWeekly({
+      ...timeOf(reader, slot, tick),
+      week,
+      unseen: unseen.digests.length,
+      released: await tick.released(slot.slot),
+      unattended: tick.unattended,
+    });
+    if (decision.kind !== "ready") return undecided(reader, slot, decision, week.missing);
+
+    const material = materialFor(reader, unseen.digests, tick);
+    const isOfInterest = hasOwn(
+      reader,
+      unseen.digests.map(({ digest }) => digest),
+    );
+    const parts = isOfInterest ? composer.weekly(material) : quietWeek(material);
+    const moved = movedOn(sawUntil(reader, unseen.mark), slot);
+    return { ...moved, edition: editionOf({ reader, slot, parts, digests: unseen.digests, tick }) };
+  }
+
+  function quietWeek(material: Material): readonly Part[] {
+    return material.reader.quietWeeks === "tell" ? quietly(composer.quiet(material)) : [];
+  }
+
+  async function planTopics(
+    reader: Reader,
+    slot: DueSlot,
+    tick: Tick,
+    weekly: SlotPlan | undefined,
+  ): Promise<SlotPlan> {
+    if (await isPlanned(reader, slot)) return movedOn(reader, slot);
+    const weeklyPending = weekly?.waits ?? false;
+    const hasWeekly = (weekly?.edition ?? null) !== null;
+    const decision = decideTopics({
+      ...timeOf(reader, slot, tick),
+      weeklyPending,
+      lastWeeklyAt: hasWeekly ? tick.now : await lastWeeklyAt(reader, tick.now),
+      nextWeeklyAt:
+        weeklyPending || reader.due.weekly === null ? null : Temporal.Instant.from(reader.due.weekly),
+    });
+    if (decision.kind !== "ready") return undecided(reader, slot, decision, []);
+    const parts = composer.topics(materialFor(reader, [], tick)) ?? [];
+    return { ...movedOn(reader, slot), edition: editionOf({ reader, slot, parts, digests: [], tick }) };
+  }
+
+  async function isPlanned(reader: Reader, { kind, slot }: DueSlot): Promise<boolean> {
+    return (await store.edition(editionKey({ kind, slot, readerId: reader.id }))) !== null;
+  }
+
+  /** When the edition of the newest weekly slot was planned; null where it brought none. */
+  async function lastWeeklyAt(reader: Reader, now: Temporal.Instant): Promise<Temporal.Instant | null> {
+    const { slot } = slotOf(reader.weekly, now);
+    const edition = await store.edition(editionKey({ kind: "weekly", slot, readerId: reader.id }));
+    return edition === null ? null : Temporal.Instant.from(edition.plannedAt);
+  }
+
+  function editionOf(given: {
+    reader: Reader;
+    slot: DueSlot & { kind: EditionKind };
+    parts: readonly Part[];
+    digests: readonly StoredDigest[];
+    tick: Tick;
+  }): Change | null {
+    const { reader, slot, parts, digests, tick } = given;
+    if (parts.length === 0) return null;
+    const ends = expiresAt(slot.at, lateHours, reader.weekly.zone);
+    const least = tick.now.add({ hours: LEAST_HOURS_TO_SEND });
+    return planEdition({
+      kind: slot.kind,
+      slot: slot.slot,
+      readerId: reader.id,
+      digests: digests.map(({ digest }) => digest.id),
+      plannedAt: tick.now.toString(),
+      expiresAt: (Temporal.Instant.compare(ends, least) > 0 ? ends : least).toString(),
+      // Who never said that the zone is theirs could be asleep.
+      parts: reader.silent || !reader.zoneConfirmed ? quietly(parts) : [...parts],
+    });
+  }
+
+  function movedOn(reader: Reader, slot: DueSlot, skips: readonly Skip[] = []): SlotPlan {
+    return {
+      reader: afterSlot(reader, slot, schedule),
+      edition: null,
+      skips: [...missed(slot), ...skips],
+      waits: false,
+    };
+  }
+
+  function undecided(
+    reader: Reader,
+    slot: DueSlot,
+    decision: Exclude<Decision, { kind: "ready" }>,
+    missing: readonly string[],
+  ): SlotPlan {
+    if (decision.kind === "wait") return { reader, edition: null, skips: [], waits: true };
+    const why = decision.tell;
+    return movedOn(reader, slot, why === null ? [] : [{ slot: slot.slot, why, missing }]);
+  }
+}
+
+const missed = ({ missed: slots }: DueSlot): Skip[] =>
+  slots.map((slot) => ({ slot, why: "missed", missing: [] }));
+
+const quietly = (parts: readonly Part[]): Part[] => parts.map(silenced);
+
+function materialFor(reader: Reader, unseen: readonly StoredDigest[], { now, recent }: Tick): Material {
+  return { reader, unseen, recent, now, nextAt: nextWeekly(reader.weekly, now).at };
+}

@@ -1,0 +1,32 @@
+/** Turns a composed edition into what the ledger keeps. */
+import { createHash } from "node:crypto";
+import type { Edition, Part } from "#editions/model.ts";
+import type { Change } from "#store/store.ts";
+import { editionKey } from "./model.ts";
+
+/** The commit step that plans `edition`; nothing happens where its key is known. */
+export function planEdition(edition: Edition): Change {
+  const { parts, ...rest } = edition;
+  return {
+    put: "edition",
+    edition: { ...rest, key: editionKey(edition), bodies: parts.map(bodyHash) },
+    parts,
+  };
+}
+
+/** SHA-256 (hex) of a part's JSON: parts that are equal are kept once. */
+export const bodyHash = (part: Part): string =>
+  createHash("sha256").update(JSON.stringify(part)).digest("hex");
+
+/** The same part without a sound on the reader's phone. */
+export function silenced(part: Part): Part {
+  return "text" in part
+    ? { ...part, silent: true }
+    : { ...part, silent: true, instead: part.instead.map((each) => ({ ...each, silent: true })) };
+}
+
+/** What may pass where a classic part was refused: the same words, less what the refusal can be about. */
+export function plainer(part: Extract<Part, { text: string }>, reason: string): Part {
+  const aboutButtons = /button|keyboard|reply markup/i.test(reason);
+  return { ...part, entities: [], preview: null, buttons: aboutButtons ? [] : part.buttons };
+}

@@ -1,0 +1,141 @@
+/**
+ * The planner: takes the readers that are due and turns each due slot into an edition in the ledger, a wait
+ * or a skip. Editions and the reader's next due time and mark are one commit, so a tick can be repeated,
+ * doubled or killed at any moment: a slot that is planned is found by its name.
+ */
+import { setImmediate } from "node:timers/promises";
+import { newForReader, type Selection } from "#editions/select.ts";
+import type { Reader } from "#readers/model.ts";
+import { StaleWrite } from "#store/store.ts";
+import type { Clock } from "#clock.ts";
+import type { Log } from "#log.ts";
+import type { Notice, TellDesk } from "./notices.ts";
+import { createPlanReader, type PlanReaderDeps, type ReaderPlan, type Tick } from "./plan-reader.ts";
+import { weekOf, type Week } from "./week.ts";
+
+export interface PlannerDeps extends PlanReaderDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Automatic mode, or no owners: after six hours a slot goes without the missing series. */
+  readonly isUnattended: () => boolean | Promise<boolean>;
+  readonly tellDesk: TellDesk;
+}
+
+export interface Planner {
+  /** Plans all that is due now; calls at the same time follow one another. A reader whose plan fails is logged and tried again. */
+  tick(): Promise<{ planned: number }>;
+}
+
+/** The fact by which the desk releases a slot without the series that are missing: any value but null. */
+export const releaseFact = (slot: string): string => `release/${slot}`;
+
+/** Between two batches everybody else gets a turn. */
+const BATCH = 20;
+const MOST_DUE = 1_000_000;
+/** Older digests are in no edition: a month's summary and five weeks of "is this series due" fit in. */
+const RECENT_DAYS = 62;
+
+export function createPlanner(deps: PlannerDeps): Planner {
+  const { store, clock, log, tellDesk } = deps;
+  const planReader = createPlanReader(deps);
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function run(): Promise<{ planned: number }> {
+    const now = clock.now();
+    const due = await store.readersDue(now.toString(), MOST_DUE);
+    if (due.length === 0) return { planned: 0 };
+    const tick = await newTick(now);
+    let planned = 0;
+    let failed = 0;
+    const skipped = new Map<string, Extract<Notice, { kind: "slot-skipped" }>>();
+    for (let from = 0; from < due.length; from += BATCH) {
+      const batch = due.slice(from, from + BATCH);
+      const plans = await Promise.allSettled(batch.map((reader) => plan(reader, tick)));
+      for (const [index, settled] of plans.entries()) {
+        if (settled.status === "rejected") {
+          // What can't be composed or saved for one must not keep the others waiting.
+          if (failed === 0)
+            log.error({ err: settled.reason, reader: batch[index]?.id }, "a reader's slot failed");
+          failed += 1;
+          continue;
+        }
+        const { editions, skips } = settled.value;
+        planned += editions;
+        for (const skip of skips) {
+          const key = `${skip.slot}|${skip.why}`;
+          const readers = (skipped.get(key)?.readers ?? 0) + 1;
+          skipped.set(key, { kind: "slot-skipped", ...skip, readers });
+        }
+      }
+      await setImmediate();
+    }
+    for (const notice of skipped.values()) {
+      log.warn(notice, "slots passed without an edition");
+      tellDesk(notice);
+    }
+    if (failed > 0) log.error({ failed }, "slots that failed are tried again with the next tick");
+    if (planned > 0) log.info({ planned, due: due.length }, "editions planned");
+    return { planned };
+  }
+
+  /** What all readers of one tick share. */
+  async function newTick(now: Temporal.Instant): Promise<Tick> {
+    const publishedAfter = now.subtract({ hours: 24 * RECENT_DAYS }).toString();
+    const published = await store.digests({ state: "published", publishedAfter });
+    // A bot that serves readers never sends samples, wherever they came from.
+    const recent =
+      store.kind === "playground" ? published : published.filter(({ source }) => source.kind !== "sample");
+    const weeks = new Map<string, Week>();
+    const selections = new Map<string | null, Selection>();
+    const releases = new Map<string, Promise<boolean>>();
+    return {
+      now,
+      recent,
+      unattended: await deps.isUnattended(),
+      week(day) {
+        const key = day.toString();
+        const week = weeks.get(key) ?? weekOf(day, recent);
+        weeks.set(key, week);
+        return week;
+      },
+      unseen(reader) {
+        const selection = selections.get(reader.seenUntil) ?? newForReader(reader, recent, now);
+        selections.set(reader.seenUntil, selection);
+        return selection;
+      },
+      released(slot) {
+        const released = releases.get(slot) ?? store.fact(releaseFact(slot)).then(isGiven);
+        releases.set(slot, released);
+        return released;
+      },
+    };
+  }
+
+  /** Decides and commits; decides again where the reader was changed in between. */
+  async function plan(due: Reader, tick: Tick): Promise<ReaderPlan> {
+    let reader: Reader | null = due;
+    for (let tries = 0; tries < 3 && reader !== null; tries += 1) {
+      const found: ReaderPlan = await planReader(reader, tick);
+      if (found.changes.length === 0) return found;
+      try {
+        // No intent is durable before its send, and what is lost is planned again: no need to wait for the disk.
+        await store.commit(found.changes, "soon");
+        return found;
+      } catch (error) {
+        if (!(error instanceof StaleWrite)) throw error;
+        reader = await store.reader(due.id);
+      }
+    }
+    return { changes: [], editions: 0, skips: [] };
+  }
+
+  return {
+    tick() {
+      const next = last.then(run, run);
+      last = next;
+      return next;
+    },
+  };
+}
+
+const isGiven = (fact: unknown): boolean => fact !== null && fact !== undefined && fact !== false;

@@ -1,0 +1,183 @@
+/** Takes one delivery all the way: may it leave, permit, durable intent, send, and what became of it. */
+import type { Reader } from "#readers/model.ts";
+import type { Part } from "#editions/model.ts";
+import { begun, kept, settled } from "./ledger.ts";
+import type { Delivery, EditionRecord } from "./model.ts";
+import type { Messenger, Outcome } from "./messenger.ts";
+import type { Pace } from "./pace.ts";
+import { planEdition, plainer } from "./planned.ts";
+import { createRecorder, type RecorderDeps } from "./recorder.ts";
+import type { Trouble } from "./trouble.ts";
+
+export interface SendDeps extends RecorderDeps {
+  readonly pace: Pace;
+  readonly messenger: Messenger;
+}
+
+export interface SendSignals {
+  /** No new send from now on. */
+  readonly stopping: AbortSignal;
+  /** Not even a result can be recorded any more: the process is about to end. */
+  readonly gone: AbortSignal;
+}
+
+/** `aside`: this chat takes nothing for so long. `halt`: the bot itself may not send. */
+export type Sent =
+  | { readonly kind: "done" }
+  | { readonly kind: "aside"; readonly ms: number }
+  | { readonly kind: "halt"; readonly reason: string };
+
+const DONE: Sent = { kind: "done" };
+
+/** What stands around a delivery while it is being sent. */
+interface Subject {
+  readonly delivery: Delivery;
+  readonly edition: EditionRecord;
+  readonly reader: Reader;
+  readonly body: Part;
+}
+
+export function createSendOne(deps: SendDeps, trouble: Trouble) {
+  const { store, pace, messenger, clock, timers, log, tellDesk } = deps;
+  const { committed, end, insist } = createRecorder(deps, trouble);
+
+  /** Sends `delivery`, or finds why not. Rejects only where the store can't be read or written. */
+  return async function sendOne(delivery: Delivery, signals: SendSignals): Promise<Sent> {
+    const first = await subjectOf(delivery);
+    if (first === null) return DONE;
+    const target = { chatId: first.reader.chatId, group: first.reader.type !== "private" };
+    const waitMs = pace.waitMs(target);
+    if (waitMs > 0) return { kind: "aside", ms: waitMs };
+
+    const permit = await pace.enter({ lane: "push", ...target, signal: signals.stopping });
+    let rttMs: number | null = null;
+    try {
+      // The wait can be long: who stopped, moved or was forgotten meanwhile is seen only now.
+      const subject = await subjectOf(delivery);
+      if (subject === null || signals.stopping.aborted) return DONE;
+      if (subject.reader.chatId !== target.chatId) return { kind: "aside", ms: 0 };
+      const intent = begun(delivery, timers.utc());
+      if (!(await committed([{ put: "delivery", delivery: intent, from: [delivery.state] }], "now"))) {
+        return DONE;
+      }
+      const answer = await attempt(subject.reader, subject.body);
+      rttMs = answer.rttMs;
+      permit.leave({ rttMs });
+      return await conclude({ ...subject, delivery: intent }, answer.outcome, signals);
+    } finally {
+      permit.leave({ rttMs });
+    }
+  };
+
+  /** All there is to know of a delivery that may leave; null where it may not, which is then recorded. */
+  async function subjectOf(delivery: Delivery): Promise<Subject | null> {
+    const [edition, reader, body] = await Promise.all([
+      store.edition(delivery.edition),
+      store.reader(delivery.readerId),
+      store.body(delivery.body),
+    ]);
+    const instead = kept({ delivery, edition, reader, now: clock.now(), at: timers.utc() });
+    if (instead !== null) {
+      await end({ next: instead, from: [delivery.state] });
+      return null;
+    }
+    if (edition === null || reader === null) return null;
+    if (body !== null) return { delivery, edition, reader, body };
+    const lost = {
+      ...delivery,
+      state: "failed" as const,
+      reason: "its text is not in the store",
+      retryAt: null,
+    };
+    await end({ next: { ...lost, at: timers.utc().toString() }, from: [delivery.state] });
+    return null;
+  }
+
+  async function attempt(reader: Reader, part: Part): Promise<{ outcome: Outcome; rttMs: number | null }> {
+    const sentMs = timers.monotonicMs();
+    const outcome = await sent(reader, part);
+    const answered = outcome.kind !== "uncertain" && outcome.kind !== "not-sent";
+    if (answered) trouble.over();
+    if (outcome.kind === "slow-down") {
+      pace.slowedDown({ chatId: reader.chatId, retryAfterMs: outcome.retryAfterMs });
+    }
+    return { outcome, rttMs: answered ? timers.monotonicMs() - sentMs : null };
+  }
+
+  async function sent({ chatId, threadId }: Reader, part: Part): Promise<Outcome> {
+    try {
+      return await messenger.send({ chatId, threadId }, part);
+    } catch (error) {
+      log.error({ err: error }, "the messenger threw, which it promised not to; the send is in doubt");
+      return { kind: "uncertain", reason: "the send broke off inside the program" };
+    }
+  }
+
+  async function conclude(subject: Subject, outcome: Outcome, signals: SendSignals): Promise<Sent> {
+    if (outcome.kind === "content-refused") return refusedContent(subject, outcome.reason, signals);
+    return record(subject, outcome, signals);
+  }
+
+  /** The classic form goes as an edition of its own, so that each of its messages has a place in the ledger. */
+  async function refusedContent(subject: Subject, reason: string, signals: SendSignals): Promise<Sent> {
+    const { body, delivery, edition } = subject;
+    if (!("text" in body)) {
+      const rest = await bodiesAfter(edition, delivery.part);
+      const classic = { ...edition, slot: `${edition.slot}~classic`, parts: [...body.instead, ...rest] };
+      tellDesk({ kind: "content-refused", delivery, reason, replaced: true });
+      const replaced = { ...delivery, state: "cancelled" as const, at: timers.utc().toString() };
+      const next = { ...replaced, reason: `refused as a rich message (${reason}); goes as plain messages` };
+      await insist({ next, from: ["sending"], more: [planEdition(classic)] }, signals.gone);
+      return DONE;
+    }
+    const permit = await secondPermit(subject, signals);
+    if (permit === null) return record(subject, { kind: "stopped", reason }, signals, "done");
+    let rttMs: number | null = null;
+    try {
+      const answer = await attempt(subject.reader, plainer(body, reason));
+      rttMs = answer.rttMs;
+      const { outcome } = answer;
+      const replaced = outcome.kind === "sent";
+      if (replaced || outcome.kind === "content-refused") {
+        tellDesk({ kind: "content-refused", delivery, reason, replaced });
+      }
+      return await record(subject, outcome, signals);
+    } finally {
+      permit.leave({ rttMs });
+    }
+  }
+
+  async function secondPermit({ reader }: Subject, { stopping }: SendSignals) {
+    const target = { chatId: reader.chatId, group: reader.type !== "private" };
+    // Stopping is no error here: the delivery goes back to where it was.
+    return pace.enter({ lane: "push", ...target, signal: stopping }).catch(() => null);
+  }
+
+  async function record(
+    subject: Subject,
+    outcome: Outcome,
+    signals: SendSignals,
+    onStopped: "halt" | "done" = "halt",
+  ): Promise<Sent> {
+    const { delivery, reader } = subject;
+    const backoffMs = outcome.kind === "not-sent" ? trouble.blocked() : 0;
+    if (outcome.kind === "uncertain") trouble.doubtful();
+    const next = settled({
+      delivery,
+      outcome,
+      at: timers.utc(),
+      repeatable: reader.type !== "channel",
+      backoffMs,
+    });
+    await insist({ next, from: ["sending"], outcome }, signals.gone);
+    log.debug({ delivery: next.id, state: next.state, reason: next.reason }, "a delivery moved on");
+    return outcome.kind === "stopped" && onStopped === "halt"
+      ? { kind: "halt", reason: outcome.reason }
+      : DONE;
+  }
+
+  async function bodiesAfter(edition: EditionRecord, part: number): Promise<Part[]> {
+    const bodies = await Promise.all(edition.bodies.slice(part).map((hash) => store.body(hash)));
+    return bodies.filter((body) => body !== null);
+  }
+}

@@ -1,0 +1,216 @@
+/**
+ * The sender: takes what the ledger says may leave, one part at a time for each reader, and brings it out at
+ * the pace. All it knows stands in the store, so it can be killed at any moment (`docs/delivery.md`).
+ */
+import type { Delivery } from "./model.ts";
+import { createBells } from "./bells.ts";
+import { createPauseMemory } from "./pause-memory.ts";
+import { createSendOne, type SendDeps } from "./send-one.ts";
+import { createTrouble } from "./trouble.ts";
+
+export interface SenderDeps extends SendDeps {
+  /** Sends in flight at once. */
+  readonly concurrency: number;
+}
+
+export interface SenderStatus {
+  /** `halted`: Telegram refused the bot itself (401, 409); `start` tries again. */
+  readonly state: "running" | "stopped" | "halted";
+  readonly inFlight: number;
+}
+
+export interface Sender {
+  /** Begins, or begins again after a halt; does nothing while running. Resolves once an earlier pause is restored; rejects with `StoreError`. */
+  start(): Promise<void>;
+  /** Nothing new leaves; waits for what is in flight, at most 10 s. Idempotent. */
+  stop(): Promise<void>;
+  /** Something was planned: look at once. */
+  wake(): void;
+  /** Resolves when nothing is in flight and nothing may leave now or within seconds; at once while not running. */
+  idle(): Promise<void>;
+  status(): SenderStatus;
+}
+
+const BATCH = 64;
+const DRAIN_MS = 10_000;
+/** Looks again though nobody called: a clock can be set, a store shared. */
+const LOOK_AGAIN_MS = 60_000;
+const SHORTEST_LOOK_MS = 50;
+/** A delivery whose sending broke in a way we did not foresee must not stop the others. */
+const BROKEN_ASIDE_MS = 60_000;
+/** `idle` waits for chats that are free again this soon. */
+const SOON_MS = 5000;
+
+interface Run {
+  readonly stopping: AbortController;
+  readonly gone: AbortController;
+  loop: Promise<void>;
+  halted: string | null;
+}
+
+export function createSender(deps: SenderDeps): Sender {
+  const { store, timers, log, concurrency } = deps;
+  const trouble = createTrouble(timers);
+  const sendOne = createSendOne(deps, trouble);
+  const inFlight = new Map<Delivery["readerId"], Promise<void>>();
+  /** Deliveries whose chat takes nothing before a moment (monotonic). */
+  const aside = new Map<string, number>();
+  const bells = createBells(timers);
+  const pauses = createPauseMemory(deps);
+  const idlers = new Set<() => void>();
+  let run: Run | null = null;
+  let stopped: Promise<void> = Promise.resolve();
+
+  const isFree = (delivery: Delivery): boolean => {
+    const untilMs = aside.get(delivery.id);
+    if (untilMs !== undefined && untilMs > timers.monotonicMs()) return false;
+    aside.delete(delivery.id);
+    return !inFlight.has(delivery.readerId);
+  };
+
+  async function loop(current: Run): Promise<void> {
+    let queue: Delivery[] = [];
+    while (!current.stopping.signal.aborted) {
+      const bell = bells.listen();
+      try {
+        const holdMs = trouble.waitMs();
+        if (holdMs > 0 || inFlight.size >= (trouble.isOn() ? 1 : concurrency)) {
+          await bell.within(holdMs > 0 ? holdMs : LOOK_AGAIN_MS);
+          continue;
+        }
+        let next = takeFree(queue);
+        if (next === null) {
+          const read = await store.deliveriesReady(
+            timers.utc().toString(),
+            BATCH + aside.size + inFlight.size,
+          );
+          queue = [...read];
+          next = takeFree(queue);
+        }
+        if (next !== null) launch(next, current);
+        else await bell.within(await nothingToDo(bell.hasRung));
+      } catch (error) {
+        log.error({ err: error }, "the sender can't read the store; trying again");
+        await bell.within(trouble.blocked());
+      } finally {
+        bell.unlisten();
+      }
+    }
+  }
+
+  function takeFree(queue: Delivery[]): Delivery | null {
+    for (let delivery = queue.shift(); delivery !== undefined; delivery = queue.shift()) {
+      if (isFree(delivery)) return delivery;
+    }
+    return null;
+  }
+
+  /** Tells who waits for it, and how long to sleep unless somebody rings, in milliseconds. */
+  async function nothingToDo(hasRung: () => boolean): Promise<number> {
+    const nowMs = timers.monotonicMs();
+    // Whose time has come and who was not found is finished or forgotten.
+    for (const [id, untilMs] of aside) if (untilMs <= nowMs) aside.delete(id);
+    const freeInMs = Math.min(...[...aside.values()].map((untilMs) => untilMs - nowMs), LOOK_AGAIN_MS);
+    // Rung since we looked: there may be more by now.
+    if (inFlight.size === 0 && freeInMs > SOON_MS && !hasRung()) settleIdlers();
+    const retryAt = await store.nextRetryAt();
+    const retryInMs =
+      retryAt === null
+        ? LOOK_AGAIN_MS
+        : Temporal.Instant.from(retryAt).epochMilliseconds - timers.utc().epochMilliseconds;
+    return Math.max(SHORTEST_LOOK_MS, Math.min(freeInMs, retryInMs, LOOK_AGAIN_MS));
+  }
+
+  function launch(delivery: Delivery, current: Run): void {
+    const { stopping, gone } = current;
+    const work = sendOne(delivery, { stopping: stopping.signal, gone: gone.signal })
+      .then((sent) => {
+        if (sent.kind === "aside") aside.set(delivery.id, timers.monotonicMs() + sent.ms);
+        if (sent.kind === "halt") halt(current, sent.reason);
+      })
+      .catch((error: unknown) => {
+        if (stopping.signal.aborted) return;
+        log.error(
+          { err: error, delivery: delivery.id },
+          "a delivery could not be worked on; trying again later",
+        );
+        aside.set(delivery.id, timers.monotonicMs() + BROKEN_ASIDE_MS);
+        trouble.blocked();
+      })
+      .finally(() => {
+        inFlight.delete(delivery.readerId);
+        bells.ring();
+      });
+    inFlight.set(delivery.readerId, work);
+  }
+
+  function halt(current: Run, reason: string): void {
+    if (current.halted !== null) return;
+    current.halted = reason;
+    log.error({ reason }, "Telegram refuses the bot itself: sending stops, nothing is lost");
+    deps.tellDesk({ kind: "sending-stopped", reason });
+    current.stopping.abort();
+    settleIdlers();
+    bells.ring();
+  }
+
+  function settleIdlers(): void {
+    for (const resolve of idlers) resolve();
+    idlers.clear();
+  }
+
+  async function wind(current: Run): Promise<void> {
+    current.stopping.abort();
+    bells.ring();
+    let undo = (): void => undefined;
+    const late = new Promise<void>((resolve) => (undo = timers.after(DRAIN_MS, resolve)));
+    await Promise.race([Promise.all([current.loop, ...inFlight.values()]), late]);
+    undo();
+    if (inFlight.size > 0) log.warn({ inFlight: inFlight.size }, "sends in flight did not end in time");
+    current.gone.abort();
+    settleIdlers();
+  }
+
+  async function start(): Promise<void> {
+    if (run !== null && run.halted === null) return;
+    await stop();
+    const current: Run = {
+      stopping: new AbortController(),
+      gone: new AbortController(),
+      halted: null,
+      loop: Promise.resolve(),
+    };
+    run = current;
+    try {
+      await pauses.restore();
+    } catch (error) {
+      run = null;
+      throw error;
+    }
+    const unlisten = pauses.keep();
+    current.loop = loop(current).finally(unlisten);
+  }
+
+  function stop(): Promise<void> {
+    if (run !== null) stopped = wind(run);
+    run = null;
+    return stopped;
+  }
+
+  return {
+    start,
+    stop,
+    wake: bells.ring,
+    idle() {
+      if (run === null || run.halted !== null) return Promise.resolve();
+      return new Promise((resolve) => {
+        idlers.add(resolve);
+        bells.ring();
+      });
+    },
+    status: () => ({
+      state: run === null ? "stopped" : run.halted === null ? "running" : "halted",
+      inFlight: inFlight.size,
+    }),
+  };
+}

@@ -1,0 +1,645 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Outcome } from "../../src/delivery/messenger.ts";
+import { deliveryId, editionKey, type Delivery } from "../../src/delivery/model.ts";
+import type { Notice } from "../../src/delivery/notices.ts";
+import { createPace, type Pace } from "../../src/delivery/pace.ts";
+import { createSender, type Sender } from "../../src/delivery/sender.ts";
+import type { Edition } from "../../src/editions/model.ts";
+import type { Reader } from "../../src/readers/model.ts";
+import { pause, stop } from "../../src/readers/wishes.ts";
+import { StoreError, type Store } from "../../src/store/store.ts";
+import { fakeTimers, type FakeTimers } from "./fake-timers.ts";
+import { scriptedMessenger, type Answer, type Asked, type ScriptedMessenger } from "./scripted-messenger.ts";
+import {
+  anEdition,
+  aPart,
+  aReader,
+  clockOf,
+  quietLog,
+  schedule,
+  stocked,
+  storeHome,
+  watched,
+  type StoreHome,
+} from "./world.ts";
+
+let home: StoreHome;
+let timers: FakeTimers;
+let store: Store;
+let pace: Pace;
+let sender: Sender;
+let messenger: ScriptedMessenger;
+let notices: Notice[];
+
+beforeEach(async () => {
+  home = await storeHome();
+  timers = fakeTimers("2026-11-16T04:00:00Z");
+  notices = [];
+});
+
+afterEach(async () => {
+  const stopping = sender.stop();
+  await timers.advance(11_000);
+  await stopping;
+  await store.close();
+  await home.remove();
+});
+
+async function given(setup: {
+  readers: readonly Reader[];
+  editions: readonly Edition[];
+  answer?: (asked: Asked, n: number) => Answer | undefined;
+}): Promise<void> {
+  await opened();
+  await stocked(store, setup.readers, setup.editions);
+  await restarted(setup.answer ?? (() => undefined));
+}
+
+async function opened(): Promise<void> {
+  const seen = watched(await home.open(clockOf(timers)));
+  store = seen.store;
+  timers.watch(seen.busy);
+}
+
+/** A new sender on the store, as after a restart of the process. */
+async function restarted(answer: (asked: Asked, n: number) => Answer | undefined): Promise<void> {
+  messenger = scriptedMessenger(answer);
+  pace = createPace({ rate: 28, concurrency: 3, timers });
+  sender = createSender({
+    store,
+    pace,
+    messenger,
+    clock: clockOf(timers),
+    timers,
+    log: quietLog,
+    schedule,
+    concurrency: 3,
+    tellDesk: (notice) => notices.push(notice),
+  });
+  await sender.start();
+}
+
+const firstOf = async (edition: Edition): Promise<Delivery> => partOf(edition, 1);
+
+async function partOf(edition: Edition, part: number): Promise<Delivery> {
+  const found = (await store.deliveriesOf(editionKey(edition)))[part - 1];
+  if (found === undefined) throw new Error("no such delivery");
+  return found;
+}
+
+const ok: Outcome = { kind: "sent", messageId: 77 };
+const always = (outcome: Outcome) => () => outcome;
+
+describe("sending", () => {
+  it("brings every part to its chat and thread, in order, and keeps the message ids", async () => {
+    const reader = aReader(1, { chatId: -100, type: "supergroup", threadId: 7 });
+    const edition = anEdition(reader, { parts: [aPart("one"), aPart("two"), aPart("three")] });
+    await given({ readers: [reader], editions: [edition] });
+    await timers.advance(5000);
+
+    expect(messenger.texts()).toEqual(["-100: one", "-100: two", "-100: three"]);
+    expect(messenger.asked[0]?.to).toEqual({ chatId: -100, threadId: 7 });
+    const deliveries = await store.deliveriesOf(editionKey(edition));
+    expect(deliveries.map(({ state, messageId }) => [state, messageId])).toEqual([
+      ["sent", 5000],
+      ["sent", 5001],
+      ["sent", 5002],
+    ]);
+  });
+
+  it("records the intent before the bytes leave", async () => {
+    const reader = aReader(1);
+    const edition = anEdition(reader);
+    const states: string[] = [];
+    await given({
+      readers: [reader],
+      editions: [edition],
+      answer: async () => {
+        states.push((await firstOf(edition)).state);
+        return ok;
+      },
+    });
+    await timers.advance(1000);
+
+    expect(states).toEqual(["sending"]);
+    expect((await firstOf(edition)).attempts).toBe(1);
+  });
+
+  it("looks at once when woken, and says when all is done", async () => {
+    const reader = aReader(1);
+    await given({ readers: [reader], editions: [] });
+    await sender.idle();
+    await stocked(store, [], [anEdition(reader)]);
+    sender.wake();
+    const idle = sender.idle();
+    await timers.advance(100);
+    await idle;
+
+    expect(messenger.asked).toHaveLength(1);
+  });
+
+  it("gets 40 readers done in seconds, with no more in flight than allowed", async () => {
+    const readers = Array.from({ length: 40 }, (_, n) => aReader(n));
+    let now = 0;
+    let most = 0;
+    await given({
+      readers,
+      editions: readers.map((reader) => anEdition(reader)),
+      answer: () =>
+        new Promise((resolve) => {
+          now += 1;
+          most = Math.max(most, now);
+          timers.after(150, () => {
+            now -= 1;
+            resolve(ok);
+          });
+        }),
+    });
+    await timers.advance(4000);
+
+    expect((await store.counts()).deliveries.sent).toBe(40);
+    expect(most).toBe(3);
+  });
+});
+
+describe("what becomes of an outcome", () => {
+  it("sends again, with growing distance, what never left", async () => {
+    const reader = aReader(1);
+    const edition = anEdition(reader);
+    await given({
+      readers: [reader],
+      editions: [edition],
+      answer: (_, n) => (n < 5 ? { kind: "not-sent", reason: "no route to host" } : ok),
+    });
+    await timers.advance(3500);
+    expect(messenger.asked.length).toBeLessThanOrEqual(3);
+    await timers.advance(60_000);
+
+    const delivery = await firstOf(edition);
+    expect(delivery).toMatchObject({ state: "sent", attempts: 1, messageId: 77 });
+    expect(messenger.asked).toHaveLength(6);
+  });
+
+  it("does not hammer a network that is gone, and goes on by itself", async () => {
+    const readers = Array.from({ length: 20 }, (_, n) => aReader(n));
+    let down = true;
+    await given({
+      readers,
+      editions: readers.map((reader) => anEdition(reader)),
+      answer: () => (down ? { kind: "not-sent", reason: "ENETUNREACH" } : ok),
+    });
+    await timers.advance(3_600_000);
+    expect(messenger.asked.length).toBeLessThan(75);
+    down = false;
+    await timers.advance(120_000);
+
+    expect((await store.counts()).deliveries.sent).toBe(20);
+  });
+
+  it("lets a chat wait as long as Telegram says, and nobody else", async () => {
+    const [slow, other] = [aReader(1), aReader(2)];
+    const edition = anEdition(slow);
+    await given({
+      readers: [slow, other],
+      editions: [edition, anEdition(other)],
+      answer: (asked, n) =>
+        n === 0 && asked.to.chatId === slow.chatId ? { kind: "slow-down", retryAfterMs: 90_000 } : ok,
+    });
+    await timers.advance(1000);
+    expect(await firstOf(edition)).toMatchObject({ state: "deferred", attempts: 0 });
+    expect(messenger.texts()).toContain(`${other.chatId}: one`);
+    await timers.advance(88_000);
+    expect(messenger.asked).toHaveLength(2);
+    await timers.advance(3000);
+
+    expect(await firstOf(edition)).toMatchObject({ state: "sent" });
+  });
+
+  it("pauses everything when a second chat is told to wait, also over a restart", async () => {
+    const readers = Array.from({ length: 10 }, (_, n) => aReader(n));
+    await given({
+      readers,
+      editions: readers.map((reader) => anEdition(reader)),
+      answer: always({ kind: "slow-down", retryAfterMs: 600_000 }),
+    });
+    await timers.advance(2000);
+    const asked = messenger.asked.length;
+    expect(asked).toBeLessThanOrEqual(3);
+    await sender.stop();
+    await restarted(() => ok);
+    await timers.advance(590_000);
+    expect(messenger.asked).toHaveLength(0);
+    await timers.advance(30_000);
+
+    expect((await store.counts()).deliveries.sent).toBe(10);
+  });
+
+  it("sends refused formatting once more as plain text and tells the desk", async () => {
+    const reader = aReader(1);
+    const bold = aPart("one", { entities: [{ type: "bold", offset: 0, length: 3 }] });
+    const edition = anEdition(reader, { parts: [bold] });
+    await given({
+      readers: [reader],
+      editions: [edition],
+      answer: ({ part }) =>
+        "text" in part && part.entities.length > 0
+          ? { kind: "content-refused", reason: "can't parse entities" }
+          : ok,
+    });
+    await timers.advance(3000);
+
+    expect(messenger.asked).toHaveLength(2);
+    expect(messenger.asked[1]?.part).toMatchObject({ text: "one", entities: [] });
+    expect(await firstOf(edition)).toMatchObject({ state: "sent", attempts: 1 });
+    expect(notices).toMatchObject([{ kind: "content-refused", replaced: true }]);
+  });
+
+  it("fails where the plain text is refused too, and leaves later parts", async () => {
+    const reader = aReader(1);
+    const edition = anEdition(reader, { parts: [aPart("one"), aPart("two")] });
+    await given({
+      readers: [reader],
+      editions: [edition],
+      answer: always({ kind: "content-refused", reason: "message is too long" }),
+    });
+    await timers.advance(10_000);
+
+    expect(messenger.asked).toHaveLength(2);
+    expect(await firstOf(edition)).toMatchObject({ state: "failed", reason: "message is too long" });
+    expect(await partOf(edition, 2)).toMatchObject({ state: "cancelled", reason: "part 1 was not sent" });
+    expect(notices).toMatchObject([{ kind: "content-refused", replaced: false }]);
+  });
+
+  it("replaces a refused rich message by its classic parts, each in the ledger", async () => {
+    const reader = aReader(1);
+    const rich = {
+      blocks: [{ type: "paragraph" }],
+      buttons: [],
+      silent: false,
+      instead: [aPart("classic 1"), aPart("classic 2")],
+    };
+    const edition = anEdition(reader, { parts: [rich, aPart("tail")] });
+    await given({
+      readers: [reader],
+      editions: [edition],
+      answer: ({ part }) => ("text" in part ? ok : { kind: "content-refused", reason: "RICH_INVALID" }),
+    });
+    await timers.advance(10_000);
+
+    const chat = reader.chatId;
+    expect(messenger.texts()).toEqual([
+      `${chat}: (rich)`,
+      `${chat}: classic 1`,
+      `${chat}: classic 2`,
+      `${chat}: tail`,
+    ]);
+    expect((await store.deliveriesOf(editionKey(edition))).map(({ state }) => state)).toEqual([
+      "cancelled",
+      "cancelled",
+    ]);
+    const classic = await store.deliveriesOf(editionKey({ ...edition, slot: `${edition.slot}~classic` }));
+    expect(classic.map(({ state }) => state)).toEqual(["sent", "sent", "sent"]);
+  });
+
+  it("marks a reader who is out of reach, and keeps the choices", async () => {
+    const reader = aReader(1, { topics: ["energy"], everything: false });
+    const edition = anEdition(reader, { parts: [aPart("one"), aPart("two")] });
+    const announcement = anEdition(reader, { kind: "announcement", slot: "a-1" });
+    await given({
+      readers: [reader],
+      editions: [edition, announcement],
+      answer: always({ kind: "unreachable", reason: "bot was blocked by the user" }),
+    });
+    await timers.advance(5000);
+
+    expect(messenger.asked).toHaveLength(1);
+    expect(await firstOf(edition)).toMatchObject({ state: "failed", reason: "bot was blocked by the user" });
+    expect(await firstOf(announcement)).toMatchObject({
+      state: "cancelled",
+      reason: "the reader is blocked",
+    });
+    const blocked = await store.reader(reader.id);
+    expect(blocked).toMatchObject({
+      state: "blocked",
+      topics: ["energy"],
+      due: { weekly: null, topics: null },
+    });
+    expect(blocked?.endedAt).not.toBeNull();
+  });
+
+  it("follows a group to its new chat id and sends there, once", async () => {
+    const reader = aReader(1, { chatId: -5, type: "group" });
+    const edition = anEdition(reader);
+    await given({
+      readers: [reader],
+      editions: [edition],
+      answer: ({ to }) => (to.chatId === -5 ? { kind: "moved", chatId: -1005 } : ok),
+    });
+    await timers.advance(5000);
+
+    expect(messenger.texts()).toEqual(["-5: one", "-1005: one"]);
+    expect(await store.reader(reader.id)).toMatchObject({ chatId: -1005, type: "supergroup" });
+    expect(await firstOf(edition)).toMatchObject({ state: "sent", attempts: 1 });
+  });
+
+  it("sends nothing twice where the new chat has become a reader of its own", async () => {
+    const [old, fresh] = [
+      aReader(1, { chatId: -5, type: "group" }),
+      aReader(2, { chatId: -1005, type: "supergroup" }),
+    ];
+    await given({
+      readers: [old, fresh],
+      editions: [anEdition(old), anEdition(fresh)],
+      answer: ({ to }) => (to.chatId === -5 ? { kind: "moved", chatId: -1005 } : ok),
+    });
+    await timers.advance(10_000);
+
+    expect(messenger.texts().filter((text) => text === "-1005: one")).toHaveLength(1);
+    expect(await store.reader(old.id)).toMatchObject({ state: "blocked" });
+  });
+
+  it("fails what Telegram refuses for good", async () => {
+    const reader = aReader(1);
+    const edition = anEdition(reader);
+    await given({
+      readers: [reader],
+      editions: [edition],
+      answer: always({ kind: "refused", reason: "chat not found" }),
+    });
+    await timers.advance(200_000);
+
+    expect(messenger.asked).toHaveLength(1);
+    expect(await firstOf(edition)).toMatchObject({ state: "failed", reason: "chat not found" });
+    expect(await store.reader(reader.id)).toMatchObject({ state: "active" });
+  });
+
+  it("stops when the bot itself is refused, with nothing consumed, until it is started again", async () => {
+    const readers = [aReader(1), aReader(2)];
+    await given({
+      readers,
+      editions: readers.map((reader) => anEdition(reader)),
+      answer: always({ kind: "stopped", reason: "Unauthorized" }),
+    });
+    await timers.advance(600_000);
+    sender.wake();
+    await timers.advance(1000);
+
+    expect(messenger.asked.length).toBeLessThanOrEqual(2);
+    expect(sender.status()).toMatchObject({ state: "halted", inFlight: 0 });
+    expect((await store.counts()).deliveries.planned).toBe(2);
+    expect(notices).toEqual([{ kind: "sending-stopped", reason: "Unauthorized" }]);
+
+    await restarted(() => ok);
+    await timers.advance(2000);
+    expect((await store.counts()).deliveries.sent).toBe(2);
+  });
+
+  it("tries an uncertain one once more after a minute, behind the others, then parks it", async () => {
+    const [doubtful, other] = [aReader(1), aReader(2)];
+    const edition = anEdition(doubtful);
+    await given({
+      readers: [doubtful, other],
+      editions: [edition, anEdition(other)],
+      answer: ({ to }) => (to.chatId === doubtful.chatId ? { kind: "uncertain", reason: "502" } : ok),
+    });
+    await timers.advance(59_000);
+    expect(await firstOf(edition)).toMatchObject({ state: "uncertain", attempts: 1, reason: "502" });
+    expect(messenger.asked).toHaveLength(2);
+    await timers.advance(600_000);
+
+    expect(messenger.asked).toHaveLength(3);
+    expect(await firstOf(edition)).toMatchObject({ state: "parked", attempts: 2, reason: "502" });
+    expect(notices).toMatchObject([{ kind: "parked" }]);
+  });
+
+  it("does not count a 429 or a lost connection as a copy, but never makes a third", async () => {
+    const reader = aReader(1);
+    const edition = anEdition(reader);
+    const script: Outcome[] = [
+      { kind: "slow-down", retryAfterMs: 1000 },
+      { kind: "uncertain", reason: "reset" },
+      { kind: "not-sent", reason: "refused" },
+      { kind: "slow-down", retryAfterMs: 1000 },
+      { kind: "uncertain", reason: "time-out" },
+    ];
+    await given({ readers: [reader], editions: [edition], answer: (_, n) => script[n] ?? ok });
+    await timers.advance(600_000);
+
+    expect(messenger.asked).toHaveLength(5);
+    expect(await firstOf(edition)).toMatchObject({ state: "parked", attempts: 2 });
+  });
+
+  it("repeats nothing in channels: the desk is asked", async () => {
+    const channel = aReader(1, { chatId: -1009, type: "channel" });
+    const edition = anEdition(channel);
+    await given({
+      readers: [channel],
+      editions: [edition],
+      answer: always({ kind: "uncertain", reason: "time-out" }),
+    });
+    await timers.advance(600_000);
+
+    expect(messenger.asked).toHaveLength(1);
+    expect(await firstOf(edition)).toMatchObject({ state: "parked", attempts: 1 });
+  });
+
+  it("slows down when everything is in doubt, so that an outage does not put a whole push in doubt", async () => {
+    const readers = Array.from({ length: 100 }, (_, n) => aReader(n));
+    await given({
+      readers,
+      editions: readers.map((reader) => anEdition(reader)),
+      answer: always({ kind: "uncertain", reason: "502" }),
+    });
+    await timers.advance(300_000);
+
+    expect((await store.counts()).deliveries.planned).toBeGreaterThan(85);
+  });
+});
+
+describe("before a part leaves", () => {
+  it.each([
+    ["stopped", (reader: Reader, now: Temporal.Instant) => stop(reader, { now, schedule })],
+    ["paused", (reader: Reader, now: Temporal.Instant) => pause(reader, null, { now, schedule })],
+  ])("cancels what a reader who has %s meanwhile would get", async (state, wish) => {
+    const reader = aReader(1);
+    const edition = anEdition(reader);
+    await given({ readers: [wish(reader, timers.utc())], editions: [edition] });
+    await timers.advance(5000);
+
+    expect(messenger.asked).toHaveLength(0);
+    expect(await firstOf(edition)).toMatchObject({ state: "cancelled", reason: `the reader is ${state}` });
+  });
+
+  it("sends nothing to who was forgotten while the message waited for its turn", async () => {
+    const reader = aReader(1);
+    await given({ readers: [reader], editions: [] });
+    pace.pauseFor(5000);
+    await stocked(store, [], [anEdition(reader)]);
+    sender.wake();
+    await timers.advance(1000);
+    await store.commit([{ put: "no-reader", id: reader.id }], "now");
+    await timers.advance(20_000);
+
+    expect(messenger.asked).toHaveLength(0);
+    expect((await store.counts()).deliveries).toMatchObject({ planned: 0, sending: 0, sent: 0 });
+  });
+
+  it("lets an edition expire that could not leave in time", async () => {
+    const reader = aReader(1);
+    const edition = anEdition(reader, { expiresAt: "2026-11-16T03:59:00Z" });
+    await given({ readers: [reader], editions: [edition] });
+    await timers.advance(1000);
+
+    expect(messenger.asked).toHaveLength(0);
+    expect(await firstOf(edition)).toMatchObject({ state: "expired" });
+  });
+
+  it("keeps a digest that lay waiting for over an hour until the reader's morning", async () => {
+    // 23:00 in Almaty; planned at 20:00.
+    timers = fakeTimers("2026-11-16T18:00:00Z");
+    const reader = aReader(1);
+    const late = anEdition(reader, { plannedAt: "2026-11-16T15:00:00Z" });
+    await given({ readers: [reader], editions: [late] });
+    await timers.advance(1000);
+    expect(messenger.asked).toHaveLength(0);
+    await timers.advance(8 * 3_600_000);
+    expect(messenger.asked).toHaveLength(0);
+    await timers.advance(3_600_000);
+
+    expect(await firstOf(late)).toMatchObject({ state: "sent" });
+  });
+});
+
+describe("when our own side breaks", () => {
+  it("takes a send for uncertain where the messenger itself failed", async () => {
+    const reader = aReader(1);
+    const edition = anEdition(reader);
+    await given({
+      readers: [reader],
+      editions: [edition],
+      answer: (_, n) => (n === 0 ? Promise.reject(new Error("a bug")) : ok),
+    });
+    await timers.advance(30_000);
+    expect(await firstOf(edition)).toMatchObject({ state: "uncertain", attempts: 1 });
+    await timers.advance(60_000);
+
+    expect(await firstOf(edition)).toMatchObject({ state: "sent", attempts: 2 });
+  });
+
+  it("keeps a result until the disk takes it, and sends nothing twice", async () => {
+    const reader = aReader(1);
+    const edition = anEdition(reader, { parts: [aPart("one"), aPart("two")] });
+    await given({ readers: [reader], editions: [] });
+    await sender.stop();
+    let full = false;
+    const real = store;
+    store = new Proxy(real, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name, target);
+        if (name !== "commit" || !full) return typeof value === "function" ? value.bind(target) : value;
+        return () => Promise.reject(new StoreError("disk full"));
+      },
+    });
+    await stocked(real, [], [edition]);
+    await restarted((_, n) => {
+      full = n === 0;
+      return ok;
+    });
+    await timers.advance(600_000);
+    expect(messenger.asked).toHaveLength(1);
+    expect((await firstOf(edition)).state).toBe("sending");
+    full = false;
+    await timers.advance(120_000);
+
+    expect(messenger.asked).toHaveLength(2);
+    expect((await store.deliveriesOf(editionKey(edition))).map(({ state }) => state)).toEqual([
+      "sent",
+      "sent",
+    ]);
+  });
+
+  it("rests when a chat it waited for is forgotten", async () => {
+    const reader = aReader(1);
+    await given({ readers: [reader], editions: [] });
+    pace.holdChat(reader.chatId, 3000);
+    await stocked(store, [], [anEdition(reader)]);
+    sender.wake();
+    await timers.advance(1000);
+    await store.commit([{ put: "no-reader", id: reader.id }], "now");
+    await timers.advance(10_000);
+    const idle = sender.idle();
+    await timers.advance(100);
+    await idle;
+
+    expect(messenger.asked).toHaveLength(0);
+  });
+});
+
+describe("restarts", () => {
+  it("puts in doubt only what was in flight, and goes on with the rest", async () => {
+    const readers = Array.from({ length: 8 }, (_, n) => aReader(n));
+    let answered = 0;
+    await given({
+      readers,
+      editions: readers.map((reader) => anEdition(reader)),
+      answer: () => (answered++ < 2 ? ok : new Promise<Outcome>(() => undefined)),
+    });
+    await timers.advance(5000);
+    const stopping = sender.stop();
+    await timers.advance(10_001);
+    await stopping;
+    await store.close();
+
+    await opened();
+    expect((await store.counts()).deliveries).toMatchObject({
+      sent: 2,
+      uncertain: 3,
+      planned: 3,
+      sending: 0,
+    });
+  });
+
+  it("lets what is in flight end when it stops, starts nothing new, and may be stopped twice", async () => {
+    const readers = Array.from({ length: 10 }, (_, n) => aReader(n));
+    await given({
+      readers,
+      editions: readers.map((reader) => anEdition(reader)),
+      answer: () => new Promise((resolve) => void timers.after(3000, () => resolve(ok))),
+    });
+    await timers.advance(500);
+    const stopping = sender.stop();
+    const again = sender.stop();
+    await timers.advance(3000);
+    await Promise.all([stopping, again]);
+
+    expect((await store.counts()).deliveries).toMatchObject({ sent: 3, planned: 7, sending: 0 });
+    expect(sender.status()).toEqual({ state: "stopped", inFlight: 0 });
+  });
+
+  it("does not send to a chat before it may, though another edition for it is fresh", async () => {
+    const reader = aReader(1);
+    const edition = anEdition(reader);
+    await given({
+      readers: [reader],
+      editions: [edition],
+      answer: always({ kind: "slow-down", retryAfterMs: 120_000 }),
+    });
+    await timers.advance(1000);
+    await sender.stop();
+    await stocked(store, [], [anEdition(reader, { kind: "announcement", slot: "a-1" })]);
+    await restarted(() => ok);
+    await timers.advance(110_000);
+    expect(messenger.asked).toHaveLength(0);
+    await timers.advance(20_000);
+
+    expect(messenger.asked).toHaveLength(2);
+  });
+});
+
+describe("the ledger's names", () => {
+  it("counts parts from 1", () => {
+    expect(deliveryId(editionKey({ kind: "weekly", slot: "weekly/2026-W47", readerId: "r_7f3a" }), 1)).toBe(
+      "weekly|weekly/2026-W47|r_7f3a#1",
+    );
+  });
+});
