@@ -61,6 +61,31 @@ export const Series = z.object({
 });
 export type Series = z.infer<typeof Series>;
 
+/** The words with which a language says who reports something, all lower case and one word each. */
+export const Reporting = z.object({
+  /** Hand a quote to its speaker: said, told, reads. */
+  verbs: z.array(z.string().min(1)),
+  /** What a medium itself does: reported, writes. */
+  retelling: z.array(z.string().min(1)),
+  /** Name a source on their own: according. */
+  sources: z.array(z.string().min(1)),
+  /** Stand for a speaker named elsewhere: he, they. */
+  pronouns: z.array(z.string().min(1)),
+  /** The speaker's own words for himself, at home in a quote: we, my. */
+  firstPerson: z.array(z.string().min(1)),
+  /** What a medium does with an article: published, released. */
+  publishing: z.array(z.string().min(1)),
+  /** What a medium publishes: article, interview. */
+  articles: z.array(z.string().min(1)),
+  /** Stand around a medium's name: the, news, agency. */
+  mediums: z.array(z.string().min(1)),
+  /** What else an attribution may hold without saying anything: by, on, monday. */
+  fillers: z.array(z.string().min(1)),
+  /** Join an attribution to what it reports: that. */
+  conjunctions: z.array(z.string().min(1)),
+});
+export type Reporting = z.infer<typeof Reporting>;
+
 /** What reading a language takes: data, so that a language is added without code. */
 export const LanguageData = z.object({
   code: LanguageCode,
@@ -72,6 +97,8 @@ export const LanguageData = z.object({
   stopWords: z.array(z.string().min(1)),
   /** Words that cannot open a summary without what they point at: he, this, both. */
   danglingStarts: z.array(z.string().min(1)),
+  /** What it takes to tell who says what; without it a language's summaries keep every attribution and drop every quote. */
+  reporting: Reporting.optional(),
 });
 export type LanguageData = z.infer<typeof LanguageData>;
 

@@ -1,0 +1,51 @@
+/** Whether a sentence can stand alone before a reader who has seen nothing else of its text. */
+import type { LanguageData } from "../editorial.ts";
+import { wordsOf } from "../topics/words.ts";
+import { isBalanced, withoutQuotations } from "./quotes.ts";
+
+/** True for a whole sentence whose quotes have their speakers and whose subject is named in it. */
+export type StandsAlone = (sentence: string) => boolean;
+
+const BEGINS = /^["“„«‘(]{0,2}[\p{Lu}\p{N}]/u;
+const QUOTED = /^["“„«]/u;
+const ENDS = /[.!?…]["”»’)]{0,2}$/u;
+const LEAST_WORDS = 5;
+/** From this many words on a quotation is speech and needs a speaker; a shorter one is a term. */
+const SPEECH_WORDS = 5;
+const MOST_START_WORDS = 5;
+
+/** Compiles a language's words once. */
+export function createStandsAlone(language: LanguageData): StandsAlone {
+  const dangling = new Set(language.danglingStarts.map((start) => wordsOf(start).list.join(" ")));
+  const firstPerson = new Set(language.reporting?.firstPerson);
+  const verbs = new Set(language.reporting?.verbs);
+  const pronouns = new Set(language.reporting?.pronouns);
+
+  function dangles(sentence: string): boolean {
+    const words = wordsOf(sentence.slice(0, 120)).list.slice(0, MOST_START_WORDS);
+    if (QUOTED.test(sentence) && firstPerson.has(words[0] ?? "")) return false;
+    return words.some((_, at) => dangling.has(words.slice(0, at + 1).join(" ")));
+  }
+
+  /** Somebody is named beside a verb of speech, outside the quotation. */
+  function hasSpeaker(sentence: string): boolean {
+    const { outside, quotations } = withoutQuotations(sentence);
+    if (quotations.every((quotation) => wordsOf(quotation).list.length < SPEECH_WORDS)) return true;
+    const words = wordsOf(outside).list;
+    const spoken = words.filter((word, at) => verbs.has(word) && !isByPronoun(words, at));
+    const named = words.filter((word) => !verbs.has(word) && !pronouns.has(word));
+    return spoken.length > 0 && named.length > 0;
+  }
+
+  function isByPronoun(words: readonly string[], verb: number): boolean {
+    return pronouns.has(words[verb - 1] ?? "") || pronouns.has(words[verb + 1] ?? "");
+  }
+
+  return (sentence) =>
+    BEGINS.test(sentence) &&
+    ENDS.test(sentence) &&
+    wordsOf(sentence).list.length >= LEAST_WORDS &&
+    isBalanced(sentence) &&
+    !dangles(sentence) &&
+    hasSpeaker(sentence);
+}
