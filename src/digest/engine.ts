@@ -2,8 +2,16 @@
  * The editorial engine: bytes in, a digest or a clear refusal out. PURE: no clock, no files, no network; the
  * country's words, outlets and topics are handed in.
  */
+import { decode } from "./decode.ts";
 import type { Editorial } from "./editorial.ts";
-import type { Digest, IsoDate, Problem } from "./model.ts";
+import { digestId, itemId } from "./ids.ts";
+import { languageOf } from "./language.ts";
+import type { Digest, IsoDate, Item, Problem } from "./model.ts";
+import { createParse } from "./parse/parse.ts";
+import { problem } from "./problems.ts";
+import { sourceOf } from "./source-text.ts";
+import { createSummariser } from "./summary/summarise.ts";
+import { createTagger } from "./topics/tag.ts";
 
 export interface ReadOptions {
   /** A series' id, or `auto` to find it. */
@@ -54,5 +62,60 @@ export interface Engine {
   read(input: Uint8Array, options: ReadOptions): Reading;
 }
 
-/** Compiles the lexicons once; the engine itself holds no state. */
-export declare function createEngine(editorial: Editorial): Engine;
+/** Compiles lexicons, outlets and month names once; the engine itself holds no state. */
+export function createEngine(editorial: Editorial): Engine {
+  const parse = createParse(editorial);
+  const tag = createTagger(editorial);
+  const summarise = createSummariser(editorial);
+
+  return {
+    read(input, options) {
+      const decoded = decode(input);
+      if (decoded.kind === "refusal") return decoded;
+      const source = sourceOf(decoded.text, options.url);
+      const parsed = parse(source, options);
+      if (parsed.kind === "refusal") return parsed;
+
+      const ofSeries = editorial.series.find((series) => series.id === parsed.series)?.language ?? "en";
+      const language = languageOf(
+        parsed.items.map((item) => `${item.headline} ${item.paragraphs.join(" ")}`).join(" "),
+        ofSeries,
+      );
+      const id = digestId(
+        parsed.series,
+        parsed.publishedOn,
+        parsed.items.map((item) => item.headline),
+      );
+      const items = parsed.items.map(({ headline, outlet, publishedOn, paragraphs, url }, at): Item => {
+        const text = { headline, outlet, paragraphs, language };
+        return {
+          id: itemId(id, at + 1),
+          outlet,
+          headline,
+          publishedOn,
+          paragraphs: [...paragraphs],
+          url,
+          topics: tag(text),
+          summary: summarise(text),
+        };
+      });
+      const unlinked = source.address === null && items.every((item) => item.url === null);
+      return {
+        kind: "digest",
+        digest: {
+          id,
+          series: parsed.series,
+          title: parsed.title,
+          publishedOn: parsed.publishedOn,
+          language,
+          url: source.address,
+          items,
+          problems: [...parsed.problems, ...(unlinked ? [problem("digest-without-link")] : [])],
+        },
+        originalText: decoded.text,
+        confidence: parsed.confidence,
+        lines: parsed.lines,
+      };
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/** Clauses that name a medium ("…, reported X on D", "X published an article"), strongest first. */
+import { MEDIUM, PIECE, PUBLISHES, QUOTED_MEDIUM, REPORTS, WRITES_CYRILLIC } from "./attribution-words.ts";
+import { DAY, KNOWN } from "./tagged.ts";
+
+/** One pattern; `who` is the name, `known` and `unknown` its weight when the profile knows the name and when not (0: no evidence). */
+export interface OutletClause {
+  readonly name: string;
+  readonly pattern: RegExp;
+  readonly known: number;
+  readonly unknown: number;
+  /** Fits only a sentence that names a day: most do not, and need not be looked at. */
+  readonly needsDay: boolean;
+}
+
+const CAPITAL = String.raw`[\p{Lu}\p{N}][\p{L}\p{N}]*(?:[.&'’+-][\p{L}\p{N}]+)*`;
+const SMALL = String.raw`(?:of|and|und|de|del|di|da|do|du|des|la|le|el|al|der|die|das|den|von|van|for|the|et|y|&|with)`;
+const PART = String.raw`(?:${CAPITAL}|${KNOWN})`;
+/** A proper name of up to seven words, with initials in brackets after it. */
+const NAME = String.raw`(?<![\p{L}\p{N}])(?<who>${PART}(?:\s(?:${SMALL}\s){0,2}${PART}){0,6}(?:\s\([^()]{1,14}\))?)`;
+/** A capital "The" is part of the name, as far as one can know. */
+const THE = "(?:the\\s)?";
+const MAYBE = String.raw`(?:\s(?:has|have|had|also|recently|previously|earlier|in turn))*`;
+const ASIDE = String.raw`(?:,\s[^,${DAY}]{3,110},)?`;
+const IS_MEDIUM = String.raw`(?:\s${MEDIUM})?`;
+const OF_MEDIUM = String.raw`(?:(?:[\p{L}-]+(?:[’']s)?\s){0,4}${MEDIUM}\s)?`;
+/** "For instance, …", "Meanwhile, …". */
+const OPENER = String.raw`(?:(?:For (?:instance|example)|In (?:turn|addition|particular)|Meanwhile|Moreover|Also|Similarly|Separately|Earlier|Finally|Elsewhere),?\s)?`;
+const WHEN = String.raw`\s(?:on|for|in|dated)\s(?:an?\s)?${DAY}`;
+
+const rule = (name: string, pattern: string, known: number, unknown: number): OutletClause => ({
+  name,
+  pattern: new RegExp(pattern, "gu"),
+  known,
+  unknown,
+  needsDay: false,
+});
+const dated = (...clause: Parameters<typeof rule>): OutletClause => ({ ...rule(...clause), needsDay: true });
+
+export const OUTLET_CLAUSES: readonly OutletClause[] = [
+  dated("reported-dated", String.raw`(?<!\p{L})${REPORTS}\s(?:by\s)?${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}${WHEN}`, 10, 8),
+  dated("reports-dated", String.raw`(?:^|[,.”»"–]\s|(?<!\p{L})[Aa]s\s)${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}${MAYBE}\s(?:${REPORTS}|${PUBLISHES})${WHEN}`, 10, 9),
+  dated("day-first", String.raw`^On\s${DAY},\s${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}${ASIDE}${MAYBE}\s(?:${REPORTS}|${PUBLISHES})(?!\p{L})`, 9, 6),
+  dated("outlets-day-piece", String.raw`${NAME}\s${DAY}\s(?:[\p{L}-]+\s){0,2}${PIECE}(?!\p{L})`, 9, 7),
+  dated("day-piece-outlet", String.raw`${DAY}\s(?:[\p{L}-]+\s){0,2}${PIECE},\s${THE}${OF_MEDIUM}${NAME}`, 9, 6),
+  dated("by-dated", String.raw`\sby\s${THE}${OF_MEDIUM}${NAME}${WHEN}`, 7, 0),
+  dated("day-outlet-piece", String.raw`${DAY}\s${THE}${NAME}\s${PIECE}(?!\p{L})`, 10, 8),
+  rule("published-by", String.raw`(?:published|released|posted|issued|carried|aired|printed|featured)(?:\son\s${DAY})?,?\s(?:by|in|at)\s${THE}${OF_MEDIUM}${NAME}`, 10, 7),
+  rule("piece-for", String.raw`${PIECE}(?:\s(?:published|written|released))?(?:\son\s${DAY})?\s(?:for|in|to)\s${THE}${OF_MEDIUM}${NAME}`, 9, 7),
+  rule("writing-for", String.raw`(?:[Ww]riting|wrote|writes|contributed)\s(?:for|in)\s${THE}${OF_MEDIUM}${NAME}`, 9, 6),
+  rule("subject-piece", String.raw`^${OPENER}${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}${ASIDE}${MAYBE}\s(?:published|released|dedicated|posted|aired|ran|carried|issued|featured|devoted|published\sin)\s(?:in\s)?(?:an?|the|its|his|another|one|two|several|${PIECE})(?!\p{L})`, 9, 8),
+  dated("reported-anything-dated", String.raw`(?<!\p{L})(?:reported|reports|report|wrote|writes)\s(?:by\s)?${THE}(?<who>[\p{Lu}\p{N}][^,.;:“”"${DAY}]{1,45}?)${WHEN}`, 8, 7),
+  dated("told-dated", String.raw`(?:told|[Ss]poke\s(?:to|with)|[Ss]peaking\s(?:to|with)|interviewed\sby|[Ii]nterview\s(?:with|to|for|by|given\sto)|talked\s(?:to|with))\s${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}(?:\s[^.,${DAY}]{0,40}|,[^.,${DAY}]{0,30})?\s(?:on|in|of)\s(?:an?\s)?${DAY}`, 9, 7),
+  dated("day-interview-with", String.raw`${DAY}\s(?:[\p{L}-]+\s){0,2}interview\s(?:with|to|for)\s${THE}${OF_MEDIUM}${NAME}`, 9, 7),
+  rule("subject", String.raw`^${OPENER}${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}${ASIDE}${MAYBE}\s${PUBLISHES}(?!\p{L})`, 8, 5),
+  rule("piece-named", String.raw`(?:[Aa]n?|[Aa]nother|[Tt]he)\s${PIECE}\s(?:published|released|posted|written)?\s?(?:by|in|from|on)\s${THE}${OF_MEDIUM}${NAME}`, 8, 4),
+  rule("reports-last", String.raw`(?:^|[,”»"]\s)${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}${MAYBE}\s(?:reports|reported|writes|wrote|informs|notes|says|states)(?:[.,]|$)`, 8, 5),
+  rule("last-reports", String.raw`[,”»"]\s(?:as\s)?(?:reports|reported|writes|wrote|informs)\s(?:by\s)?${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}(?:[.,]|$)`, 8, 5),
+  rule("according-to", String.raw`[Aa]ccording\sto\s(?:an?\s(?:[\p{L}-]+\s){0,2}${PIECE}\s(?:published\s)?(?:in|by|on|from)\s)?${THE}${OF_MEDIUM}${NAME}`, 7, 3),
+  rule("subject-medium", String.raw`^${THE}${NAME}\s${MEDIUM}(?!\p{L})`, 7, 6),
+  rule("subject-aside", String.raw`^${THE}${NAME},\s(?:an?|the)\s[^,]{0,60}${MEDIUM}(?!\p{L})`, 7, 6),
+  rule("told", String.raw`(?:told|[Ss]poke\s(?:to|with)|[Ss]peaking\s(?:to|with)|[Ii]nterview\s(?:with|to|for)|talked\s(?:to|with))\s${THE}${OF_MEDIUM}${NAME}`, 6, 2),
+  rule("writes-cyrillic", String.raw`(?<!\p{L})${WRITES_CYRILLIC}\s[«“"]?${NAME}`, 8, 5),
+  rule("cyrillic-writes", String.raw`(?:^|[,.»”"–-]\s|«)${NAME}[»”"]?\s${WRITES_CYRILLIC}(?!\p{L})`, 8, 5),
+  dated("with-day", String.raw`${NAME}(?:\snewspaper)?\s(?:is\sarticle\s)?[Oo]n\s${DAY}`, 5, 0),
+  rule("known-name", String.raw`(?<who>${KNOWN})(?!\s\p{Lu})`, 1, 0),
+]; // prettier-ignore
+
+/** "the newspaper «X»", of Cyrillic texts. */
+export const QUOTED = { name: "quoted-medium", pattern: QUOTED_MEDIUM, weight: 7 } as const;

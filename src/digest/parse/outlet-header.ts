@@ -1,0 +1,116 @@
+/** Headers that name their outlet before the first colon: `Outlet: Headline`. */
+import type { Line } from "../lines.ts";
+import { isCredit, isTail } from "./frame.ts";
+import { endsSentence, looksLikeBody, LONGEST_HEADLINE, squash } from "./headline.ts";
+import { plainHeader, type Opened, type ParseSetting, type Text } from "./series-parser.ts";
+
+export interface OutletHeaders {
+  /** The lines that are headers, and those whose outlet the profile or the text below confirms. */
+  readonly lines: ReadonlySet<Line>;
+  readonly sure: ReadonlySet<Line>;
+  /** Whether this text heads its items with outlets at all; some weeks have plain headlines with a colon in them. */
+  readonly prefixed: boolean;
+}
+
+const PREFIX = /^([\p{Lu}\p{N}][^:]{0,47}?)\s?:\s?(?!\/\/)(\S.*)$/u;
+const SHORTEST_REST = 12;
+const NOT_A_NAME =
+  /[?!;,“”"«»]|\.\s|^(?:according|members|interview|exclusive|today|read|note|tags?|date|by|from|also|for|in|on)\b/iu;
+
+interface Candidate {
+  readonly line: Line;
+  readonly at: number;
+  readonly prefix: string;
+}
+
+/** The lines from `from` on that head items with an outlet. */
+export function findOutletHeaders(text: Text, from: number, setting: ParseSetting): OutletHeaders {
+  const candidates = text.lines.flatMap((line, at) => {
+    const prefix = at < from ? null : prefixOf(line.text, at === text.lines.length - 1, setting);
+    return prefix === null ? [] : [{ line, at, prefix }];
+  });
+  const sure = new Set(candidates.filter((each) => isConfirmed(each, text, setting)).map(({ line }) => line));
+  const all = new Set(candidates.map(({ line }) => line));
+  const plain = text.lines.filter((line, at) => at >= from && isPlainHeadline(line, text.lines[at + 1]));
+  // Unknown names alone are outlets only where no headline goes without one.
+  const prefixed = sure.size > 0 || (all.size > 0 && plain.every((line) => all.has(line)));
+  const accepted = prefixed ? candidates.filter((each) => sure.has(each.line) || fitsBelow(each, text)) : [];
+  return { prefixed: accepted.length > 0, lines: new Set(accepted.map(({ line }) => line)), sure };
+}
+
+/** Outlet and headline of a header, split at the first colon. */
+export function splitHeader(text: string, setting: ParseSetting): Opened {
+  const [, prefix, rest] = PREFIX.exec(text) ?? [];
+  if (prefix === undefined || rest === undefined) return plainHeader(text);
+  if (setting.countryWords.has(prefix.toLowerCase())) return plainHeader(text);
+  return { headline: rest, outlet: prefix, lead: null, day: null };
+}
+
+function prefixOf(text: string, isLast: boolean, { outlets }: ParseSetting): string | null {
+  if (text.length > LONGEST_HEADLINE + 40 || isCredit(text) || isTail(text)) return null;
+  const [, prefix, rest] = PREFIX.exec(text) ?? [];
+  if (prefix === undefined || rest === undefined) return null;
+  if (outlets.canonical(prefix) !== null)
+    return rest.length >= (isLast ? 1 : 6) && !endsText(rest) ? prefix : null;
+  if (prefix.split(" ").length > 6 || NOT_A_NAME.test(prefix) || endsSentence(text)) return null;
+  return rest.length >= SHORTEST_REST ? prefix : null;
+}
+
+/** A known outlet's headline may end in a quotation's stop, a paragraph ends in its own. */
+function endsText(rest: string): boolean {
+  return endsSentence(rest) && rest.length > 60;
+}
+
+/** Known to the profile, or named by a clause of the next two paragraphs. */
+function isConfirmed(
+  { at, prefix, line }: Candidate,
+  text: Text,
+  { outlets, attribution, countryWords }: ParseSetting,
+): boolean {
+  if (outlets.canonical(prefix) !== null) return true;
+  if (countryWords.has(prefix.toLowerCase())) return false;
+  const below = text.lines.slice(at + 1, at + 3).map((next) => next.text);
+  const named = attribution.read(below).outlet;
+  if (named !== null && sameName(named, prefix)) return true;
+  const short = squash(prefix).replace(/^the/, "");
+  return (
+    short.length >= 3 &&
+    below.some((paragraph) => NAMES_SOURCE(short).test(squash(paragraph))) &&
+    line.text.length > 0
+  );
+}
+
+/** The name right beside a verb of reporting, through lost blanks and glyphs. */
+const NAMES_SOURCE = (name: string): RegExp =>
+  new RegExp(
+    `(?:accordingto(?:the)?${name}|${name}(?:newsagency|agency|newspaper|magazine)?(?:has|also)?(?:reports|reported|writes|wrote|published|releases|released|notes|noted)|(?:reports|reported|told|writes|wrote|publishedby|publishedin|articlefor|interviewwith)(?:the)?${name})`,
+    "u",
+  );
+
+function sameName(a: string, b: string): boolean {
+  const [one, other] = [squash(a).replace(/^the/, ""), squash(b).replace(/^the/, "")];
+  return one.length >= 3 && other.length >= 3 && (one.startsWith(other) || other.startsWith(one));
+}
+
+function fitsBelow({ at, line }: Candidate, text: Text): boolean {
+  const next = text.lines[at + 1];
+  return (
+    next === undefined ||
+    next.text.length > line.text.length ||
+    looksLikeBody(next.text) ||
+    isCredit(next.text)
+  );
+}
+
+function isPlainHeadline(line: Line, next: Line | undefined): boolean {
+  return (
+    line.text.length >= 24 &&
+    line.text.length <= LONGEST_HEADLINE &&
+    !endsSentence(line.text) &&
+    !isCredit(line.text) &&
+    !isTail(line.text) &&
+    next !== undefined &&
+    looksLikeBody(next.text) &&
+    !isCredit(next.text)
+  );
+}

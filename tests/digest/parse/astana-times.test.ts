@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { brief, codes, readFixture } from "../fixtures/read-fixture.ts";
+
+describe("The Astana Times", () => {
+  it("reads a repost with the title three times, a date line and a December article", () => {
+    const parsed = readFixture("astana-times-wrapped.txt");
+    expect(parsed).toMatchObject({ series: "astana-times", publishedOn: "2024-01-05" });
+    expect(parsed.title).toBe("News Digest: Foreign Media on Ferries, Lamps and More");
+    expect(brief(parsed)).toEqual([
+      ["Reuters", "Ferries: a bell for every boat?", "2023-12-22"],
+      ["Pier Journal", "‘Lamps for all piers’", "2024-01-03"],
+      ["Caspian Mail", "Interview: Bells and lamps go well together, says planner", null],
+    ]);
+    expect(parsed.items.map((item) => item.paragraphs.length)).toEqual([2, 3, 1]);
+  });
+
+  it("says where the only day may be the event's", () => {
+    const parsed = readFixture("astana-times-wrapped.txt");
+    expect(parsed.problems.find(({ code }) => code === "article-date-unsure")).toMatchObject({
+      item: 3,
+      blocking: false,
+    });
+  });
+
+  it("reads a text without blank lines, a headline in quotes, a paragraph without its full stop", () => {
+    const parsed = readFixture("astana-times-tight.txt", { date: "2025-08-01" });
+    expect(brief(parsed)).toEqual([
+      ["EU Reporter", "Kazakhstan: A shore with two piers", "2025-07-30"],
+      ["The Guardian", "“Small boats come first, big boats come later”", "2025-07-29"],
+      ["Hafen und Stadt", "Lamps return to the south shore", "2025-07-28"],
+    ]);
+  });
+
+  it("leaves articles undated while the review is, but takes the year from a month in the address", () => {
+    expect(readFixture("astana-times-tight.txt").items.map((item) => item.publishedOn)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    const parsed = readFixture("astana-times-tight.txt", {
+      url: "https://astanatimes.test/2025/08/news-digest/",
+    });
+    expect(parsed.publishedOn).toBeNull();
+    expect(parsed.items[0]?.publishedOn).toBe("2025-07-30");
+    expect(codes(parsed)).toContain("digest-without-date");
+  });
+
+  it("reads its web page: date and links with it, menus and related stories without", () => {
+    const parsed = readFixture("astana-times.html");
+    expect(parsed).toMatchObject({ series: "astana-times", publishedOn: "2024-05-10" });
+    expect(brief(parsed)).toEqual([
+      ["Reuters", "Ferries get new bells", "2024-05-07"],
+      ["The Guardian", "Lamps for all piers", "2024-05-08"],
+    ]);
+    expect(parsed.items.map((item) => item.url)).toEqual([
+      "https://reuters.test/bells?id=1&x=2",
+      "https://guardian.test/lamps",
+    ]);
+    expect(parsed.items[1]?.paragraphs[1]).toBe("<b>Bright</b> lamps, that is.");
+  });
+});
