@@ -20,12 +20,16 @@ export type Change =
   | { readonly put: "edition"; readonly edition: EditionRecord; readonly parts: readonly Part[] }
   /** Moves a delivery on; refused (`StaleWrite`) unless it is in one of the states `from`. */
   | { readonly put: "delivery"; readonly delivery: Delivery; readonly from: readonly DeliveryState[] }
-  /** Where a conversation is (null: over); dropped at `expiresAt`. Keyed by chat, thread and user. */
+  /** Where a conversation is (null: over); dropped at `expiresAt`. Keyed by chat, thread and user: `talkKey()`. */
   | { readonly put: "talk"; readonly key: string; readonly state: string | null; readonly expiresAt: string }
   /** Telegram's update is dealt with; at least the last 10,000 are remembered. */
   | { readonly put: "handled"; readonly updateId: number }
   /** A single fact under a name: owners, the bot served, a pause of all sending. Null forgets it. */
   | { readonly put: "fact"; readonly name: string; readonly value: unknown };
+
+/** The key of a conversation: `<chat>:<thread or 0>:<user>`. By it `no-reader` finds the talks of its chat and thread. */
+export const talkKey = (chatId: number, threadId: number | null, userId: number): string =>
+  `${chatId}:${threadId ?? 0}:${userId}`;
 
 /** `now`: resolves when a crash can't undo it. `soon`: resolves at once, safe within 100 ms (bookkeeping that a crash may repeat). */
 export type Durability = "now" | "soon";

@@ -1,0 +1,181 @@
+/** Applies a commit to the memory: all of it or, with an error, none. What it refuses it refuses the same way on every replay. */
+import { deliveryId, type Delivery } from "#delivery/model.ts";
+import type { Part } from "#editions/model.ts";
+import type { Reader, ReaderId } from "#readers/model.ts";
+import { StaleWrite, StoreError, type Change } from "#store/store.ts";
+import type { Memory } from "./memory.ts";
+import { JournalChange } from "./records.ts";
+
+type Undo = () => void;
+type Put<P extends JournalChange["put"]> = Extract<JournalChange, { put: P }>;
+
+/**
+ * A commit as the journal keeps it: checked against the schemas (a record that could not be read back must not be
+ * written), copied, and without the bodies and editions that the store holds already.
+ */
+export function toJournal(memory: Memory, changes: readonly Change[]): JournalChange[] {
+  // Forgetting a reader may take bodies along, so then they are all written.
+  const forgets = changes.some(({ put }) => put === "no-reader");
+  const held = new Set<string>();
+  return changes.flatMap((change) => {
+    const line = JournalChange.safeParse(change.put === "edition" ? withBodies(change) : change);
+    if (!line.success) {
+      const [issue] = line.error.issues;
+      throw new StoreError(`A ${change.put} was refused: ${issue?.path.join(".")}: ${issue?.message}.`);
+    }
+    if (line.data.put !== "edition" || forgets) return [line.data];
+    const { edition, bodies } = line.data;
+    if (isPlanned(memory, edition.key)) return [];
+    const unheld = Object.entries(bodies).filter(
+      ([hash]) => !held.has(hash) && memory.ledger.body(hash) === undefined,
+    );
+    for (const [hash] of unheld) held.add(hash);
+    return [{ put: "edition", edition, bodies: Object.fromEntries(unheld) }];
+  });
+}
+
+function withBodies({ edition, parts }: Extract<Change, { put: "edition" }>): unknown {
+  if (parts.length !== edition.bodies.length) {
+    throw new StoreError(
+      `Edition ${edition.key} has ${parts.length} parts and ${edition.bodies.length} hashes.`,
+    );
+  }
+  const bodies = Object.fromEntries(edition.bodies.map((hash, index) => [hash, parts[index]]));
+  return { put: "edition", edition, bodies };
+}
+
+/** Applies the changes in order; after an error the memory is as it was. Rejections are `StaleWrite`. */
+export function apply(memory: Memory, changes: readonly JournalChange[]): Undo {
+  const undo: Undo[] = [];
+  const undoAll = (): void => {
+    for (const step of undo.toReversed()) step();
+  };
+  try {
+    for (const change of changes) undo.push(applyOne(memory, change));
+  } catch (error) {
+    undoAll();
+    throw error;
+  }
+  return undoAll;
+}
+
+function applyOne(memory: Memory, change: JournalChange): Undo {
+  switch (change.put) {
+    case "reader":
+      return putReader(memory, change.reader);
+    case "no-reader":
+      return forgetReader(memory, change.id);
+    case "digest":
+      return putDigest(memory, change);
+    case "edition":
+      return planEdition(memory, change);
+    case "delivery":
+      return moveDelivery(memory, change);
+    case "talk": {
+      const { key, state, expiresAt } = change;
+      return memory.talks.set(key, state === null ? null : { key, state, expiresAt });
+    }
+    case "handled":
+      return memory.handled.add(change.updateId);
+    case "fact":
+    default:
+      return putFact(memory, change);
+  }
+}
+
+function putReader({ readers }: Memory, reader: Reader): Undo {
+  const before = readers.get(reader.id);
+  if ((before?.rev ?? 0) !== reader.rev) {
+    throw new StaleWrite(`Reader ${reader.id} is at ${before?.rev ?? "no"} revision, not ${reader.rev}.`);
+  }
+  const holder = readers.at(reader.chatId, reader.threadId);
+  if (holder !== undefined && holder.id !== reader.id) {
+    throw new StaleWrite(`The chat of reader ${reader.id} belongs to reader ${holder.id}.`);
+  }
+  return readers.set(reader.id, { ...reader, rev: reader.rev + 1 });
+}
+
+function forgetReader(memory: Memory, id: ReaderId): Undo {
+  const { readers, ledger, archive, talks } = memory;
+  const reader = readers.get(id);
+  const undo = [archive.erase(id), ...ledger.keysOf(id).map((key) => ledger.set(key, null))];
+  if (reader !== undefined) {
+    const keys = talks.keysUnder(`${reader.chatId}:${reader.threadId ?? 0}:`);
+    undo.push(...keys.map((key) => talks.set(key, null)), readers.set(id, null));
+  }
+  return () => {
+    for (const step of undo.toReversed()) step();
+  };
+}
+
+function putDigest({ digests }: Memory, { stored }: Put<"digest">): Undo {
+  const { id } = stored.digest;
+  const before = digests.get(id);
+  if (
+    before !== undefined &&
+    stored.revision !== before.revision &&
+    stored.revision !== before.revision + 1
+  ) {
+    throw new StaleWrite(`Digest ${id} is at revision ${before.revision}; ${stored.revision} can't follow.`);
+  }
+  return digests.set(id, stored);
+}
+
+function planEdition(memory: Memory, { edition, bodies }: Put<"edition">): Undo {
+  const { ledger, readers } = memory;
+  if (isPlanned(memory, edition.key)) return () => undefined;
+  // A reader who left in between must not come back into the ledger by a late plan.
+  if (readers.get(edition.readerId) === undefined) {
+    throw new StaleWrite(`Reader ${edition.readerId} is not there any more.`);
+  }
+  const parts: Part[] = edition.bodies.map((hash) => {
+    const part = bodies[hash] ?? ledger.body(hash);
+    if (part === undefined) throw new StoreError(`The body ${hash} of ${edition.key} is missing.`);
+    return part;
+  });
+  const deliveries = edition.bodies.map((body, index): Delivery => plannedDelivery(edition, index + 1, body));
+  return ledger.set(edition.key, { edition, deliveries, parts, seq: ledger.nextSeq() });
+}
+
+function plannedDelivery(edition: Put<"edition">["edition"], part: number, body: string): Delivery {
+  return {
+    id: deliveryId(edition.key, part),
+    edition: edition.key,
+    readerId: edition.readerId,
+    part,
+    body,
+    state: "planned",
+    attempts: 0,
+    retryAt: null,
+    reason: null,
+    messageId: null,
+    at: edition.plannedAt,
+  };
+}
+
+function moveDelivery({ ledger }: Memory, { delivery, from }: Put<"delivery">): Undo {
+  const before = ledger.delivery(delivery.id);
+  const entry = ledger.get(delivery.edition);
+  // Finished and archived, or erased with its reader: either way nobody may move it any more.
+  if (before === undefined || entry === undefined || !from.includes(before.state)) {
+    throw new StaleWrite(`Delivery ${delivery.id} is ${before?.state ?? "gone"}, not ${from.join(" or ")}.`);
+  }
+  if (before.readerId !== delivery.readerId || before.part !== delivery.part) {
+    throw new StoreError(`Delivery ${delivery.id} can't change its reader or part.`);
+  }
+  const deliveries = entry.deliveries.map((each) => (each.id === delivery.id ? delivery : each));
+  return ledger.set(entry.edition.key, { ...entry, deliveries });
+}
+
+function putFact({ facts }: Memory, { name, value }: Put<"fact">): Undo {
+  const before = facts.get(name);
+  const set = (to: unknown): void => {
+    if (to === null || to === undefined) facts.delete(name);
+    else facts.set(name, to);
+  };
+  set(value);
+  return () => set(before);
+}
+
+const isPlanned = ({ ledger, archive }: Memory, key: string): boolean =>
+  ledger.get(key) !== undefined || archive.has(key);

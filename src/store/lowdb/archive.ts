@@ -1,0 +1,214 @@
+/**
+ * Finished editions: 13 weeks of files beside the documents, with an index in memory. The index is what keeps a slot
+ * from being planned again; the rest is read from the disk when somebody asks.
+ */
+import path from "node:path";
+import type { Delivery, DeliveryState } from "#delivery/model.ts";
+import type { Log } from "#log.ts";
+import type { ReaderId } from "#readers/model.ts";
+import { withFile, type FileSystem, type OpenFile } from "./file-system.ts";
+import { isoWeek, msOf } from "./instant.ts";
+import { readSentLine, SentIndex, sentLine, type FinishedEdition, type LinePlace } from "./sent-week.ts";
+
+const KEPT_DAYS = 13 * 7;
+const SPACE = 32;
+
+export interface ArchiveOptions {
+  /** `sent` in the store's folder. */
+  readonly folder: string;
+  readonly fileSystem: FileSystem;
+  readonly log: Log;
+}
+
+export class Archive {
+  readonly #options: ArchiveOptions;
+  readonly #weeks = new Map<string, SentIndex>();
+  /** Taken from the ledger, but not in a file yet. */
+  readonly #unwritten = new Map<string, FinishedEdition>();
+  /** Lines of erased readers that still stand in the files. */
+  #erasing: { readonly week: string; readonly place: LinePlace }[] = [];
+
+  constructor(options: ArchiveOptions) {
+    this.#options = options;
+  }
+
+  has(key: string): boolean {
+    return this.#unwritten.has(key) || this.#find(key) !== null;
+  }
+
+  count(state: DeliveryState): number {
+    let count = 0;
+    for (const index of this.#weeks.values()) count += index.count(state);
+    for (const { deliveries } of this.#unwritten.values()) {
+      count += deliveries.filter((delivery) => delivery.state === state).length;
+    }
+    return count;
+  }
+
+  async get(key: string): Promise<FinishedEdition | null> {
+    const unwritten = this.#unwritten.get(key);
+    if (unwritten !== undefined) return unwritten;
+    const found = this.#find(key);
+    return found === null ? null : readSentLine(await this.#readLine(found.week, found.place));
+  }
+
+  /** Deliveries in these states, in no order. */
+  async inStates(states: readonly DeliveryState[]): Promise<Delivery[]> {
+    const wanted = ({ state }: Delivery): boolean => states.includes(state);
+    const found = [...this.#unwritten.values()].flatMap(({ deliveries }) => deliveries.filter(wanted));
+    for (const [week, index] of this.#weeks) {
+      if (states.every((state) => index.count(state) === 0)) continue;
+      const bytes = await this.#options.fileSystem.read(this.#file(week));
+      for (const line of bytes?.toString("utf8").split("\n") ?? []) {
+        const edition = readSentLine(line);
+        if (edition === null || index.place(edition.edition.key) === undefined) continue;
+        found.push(...edition.deliveries.filter(wanted));
+      }
+    }
+    return found;
+  }
+
+  /** Takes over an edition that is finished; it reaches a file with the next `write`. */
+  take(finished: FinishedEdition): void {
+    this.#unwritten.set(finished.edition.key, finished);
+  }
+
+  /** Forgets a reader's editions and returns the way back; their lines are blanked by the next `write`. */
+  erase(readerId: ReaderId): () => void {
+    const undo: (() => void)[] = [];
+    for (const [key, finished] of this.#unwritten) {
+      if (finished.edition.readerId !== readerId) continue;
+      this.#unwritten.delete(key);
+      undo.push(() => this.#unwritten.set(key, finished));
+    }
+    const before = this.#erasing;
+    for (const [week, index] of this.#weeks) {
+      const forgotten = index.forget(readerId);
+      undo.push(forgotten.undo);
+      this.#erasing = [...this.#erasing, ...forgotten.places.map((place) => ({ week, place }))];
+    }
+    return () => {
+      this.#erasing = before;
+      for (const step of undo) step();
+    };
+  }
+
+  /** Bytes of each week's file that count, for the journal's header. */
+  sizes(): Record<string, number> {
+    return Object.fromEntries([...this.#weeks].map(([week, { bytes }]) => [week, bytes]));
+  }
+
+  /** Indexes the files as far as a header says they count; the rest, of a checkpoint that failed, is removed. */
+  async load(sizes: Readonly<Record<string, number>>): Promise<void> {
+    const { fileSystem, folder, log } = this.#options;
+    for (const name of (await fileSystem.list(folder)) ?? []) {
+      if (!Object.hasOwn(sizes, path.parse(name).name)) await fileSystem.remove(path.join(folder, name));
+    }
+    const known = new Map<string, string>();
+    const intern = (text: string): string => known.get(text) ?? (known.set(text, text), text);
+    for (const [week, size] of Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const bytes = (await fileSystem.read(this.#file(week))) ?? Buffer.alloc(0);
+      const index = new SentIndex();
+      const unreadable = index.load(bytes.subarray(0, size), intern);
+      this.#weeks.set(week, index);
+      if (unreadable > 0 || bytes.length < size) {
+        const facts = { file: this.#file(week), unreadable, bytes: bytes.length, expected: size };
+        log.error(facts, "A file of finished deliveries is damaged: what it lost is no longer known.");
+      }
+      if (bytes.length > index.bytes) await this.#cut(week, index.bytes);
+    }
+  }
+
+  /**
+   * Writes what was taken over and blanks what was erased. It can be repeated after an error: lines land on the same
+   * bytes, and those behind `sizes()` of the last journal's header don't count.
+   */
+  async write(): Promise<void> {
+    const { fileSystem, folder } = this.#options;
+    await this.#blankErased();
+    const editions = [...this.#unwritten.values()];
+    if (editions.length === 0) return;
+    await fileSystem.makeFolder(folder);
+    for (const [week, finished] of Map.groupBy(editions, weekOf)) await this.#append(week, finished);
+    await fileSystem.syncFolder(folder);
+  }
+
+  /** Removes files older than 13 weeks. */
+  async dropOld(now: Temporal.Instant): Promise<void> {
+    const oldest = isoWeek(now.subtract({ hours: KEPT_DAYS * 24 }).toString());
+    for (const week of this.#weeks.keys()) {
+      if (week >= oldest) continue;
+      this.#weeks.delete(week);
+      await this.#options.fileSystem.remove(this.#file(week));
+    }
+  }
+
+  async #append(week: string, editions: readonly FinishedEdition[]): Promise<void> {
+    const index = this.#weeks.get(week) ?? new SentIndex();
+    const lines = editions.map((finished) => ({ finished, bytes: Buffer.from(sentLine(finished)) }));
+    const all = Buffer.concat(lines.map(({ bytes }) => bytes));
+    await this.#withWeek(week, index.bytes === 0 ? "create" : "existing", async (file) => {
+      await file.write(all, index.bytes);
+      await file.truncate(index.bytes + all.length);
+      await file.sync();
+    });
+    for (const { finished, bytes } of lines) {
+      const { key } = finished.edition;
+      const states = finished.deliveries.map(({ state }) => state).join(" ");
+      const place = { offset: index.bytes, length: bytes.length - 1, states };
+      index.bytes += bytes.length;
+      index.add(key, place);
+      if (this.#unwritten.delete(key)) continue;
+      // The reader was erased while the line was being written.
+      index.forget(finished.edition.readerId);
+      this.#erasing = [...this.#erasing, { week, place }];
+    }
+    this.#weeks.set(week, index);
+  }
+
+  async #blankErased(): Promise<void> {
+    const erasing = this.#erasing;
+    for (const [week, lines] of Map.groupBy(erasing, (line) => line.week)) {
+      await this.#withWeek(week, "existing", async (file) => {
+        for (const { place } of lines) {
+          await file.write(Buffer.alloc(place.length, SPACE), place.offset);
+        }
+        await file.sync();
+      });
+    }
+    this.#erasing = this.#erasing.filter((line) => !erasing.includes(line));
+  }
+
+  #cut(week: string, size: number): Promise<void> {
+    return this.#withWeek(week, "existing", (file) => file.truncate(size));
+  }
+
+  async #readLine(week: string, { offset, length }: LinePlace): Promise<string> {
+    const bytes = await this.#withWeek(week, "existing", (file) => file.read(offset, length));
+    return bytes.toString("utf8");
+  }
+
+  #withWeek<T>(week: string, mode: "create" | "existing", use: (file: OpenFile) => Promise<T>): Promise<T> {
+    return withFile(this.#options.fileSystem, { file: this.#file(week), mode }, use);
+  }
+
+  #find(key: string): { week: string; place: LinePlace } | null {
+    for (const [week, index] of this.#weeks) {
+      const place = index.place(key);
+      if (place !== undefined) return { week, place };
+    }
+    return null;
+  }
+
+  #file(week: string): string {
+    return path.join(this.#options.folder, `${week}.jsonl`);
+  }
+}
+
+function weekOf({ deliveries, edition }: FinishedEdition): string {
+  const latest = deliveries.reduce(
+    (last, { at }) => (msOf(at) > msOf(last) ? at : last),
+    deliveries[0]?.at ?? edition.plannedAt,
+  );
+  return isoWeek(latest);
+}

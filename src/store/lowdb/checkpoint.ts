@@ -1,0 +1,81 @@
+/**
+ * A checkpoint: the memory as lowdb documents, and a new journal that carries over the rest. The rename of the new
+ * journal is the moment it holds; before that the old one still does, with everything in it.
+ */
+import type { FileSystem } from "./file-system.ts";
+import { generationOf, type StoreFolder } from "./folder.ts";
+import { writeDocument } from "./document.ts";
+import { UnfinishedJournal, type JournalFile } from "./journal.ts";
+import { beginJournal } from "./journal-file.ts";
+import { snapshot, type Memory } from "./memory.ts";
+import { DigestsDocument, ReadersDocument, type JournalHeader, type Marker } from "./records.ts";
+
+export interface CheckpointOptions {
+  readonly fileSystem: FileSystem;
+  readonly folder: StoreFolder;
+  readonly memory: Memory;
+  readonly marker: Marker;
+  readonly generation: number;
+  /** `n` of the last commit that is in the memory. */
+  readonly after: number;
+  readonly now: Temporal.Instant;
+}
+
+/** Writes generation `generation` and opens its journal. The picture is taken before the first await. */
+export async function writeCheckpoint(options: CheckpointOptions): Promise<JournalFile> {
+  const { fileSystem, folder, memory, marker, generation, after } = options;
+  const { readers, digests, kept, keptCount } = snapshot(memory, options.now);
+
+  await memory.archive.write();
+  const readersFile = { fileSystem, file: folder.readers(generation), schema: ReadersDocument };
+  const digestsFile = { fileSystem, file: folder.digests(generation), schema: DigestsDocument };
+  const header: JournalHeader = {
+    journal: generation,
+    store: marker,
+    documents: {
+      readers: { ...(await writeDocument(readersFile, { generation, readers })), records: readers.length },
+      digests: { ...(await writeDocument(digestsFile, { generation, digests })), records: digests.length },
+    },
+    sent: memory.archive.sizes(),
+    kept: keptCount,
+    after,
+  };
+  try {
+    return await beginJournal(fileSystem, folder.journal(generation), { header, kept });
+  } catch (error) {
+    // It may have its name already. Two journals that both go on would be two histories, and the next opening would
+    // take this one: it must be gone before the old one goes on.
+    throw new UnfinishedJournal(String(error), async () => {
+      await fileSystem.remove(folder.journal(generation));
+      await fileSystem.syncFolder(folder.path);
+    });
+  }
+}
+
+/** The first journal of a new store. */
+export function writeFirstJournal(
+  options: Omit<CheckpointOptions, "memory" | "now" | "after">,
+): Promise<JournalFile> {
+  const { fileSystem, folder, marker, generation } = options;
+  const header: JournalHeader = {
+    journal: generation,
+    store: marker,
+    documents: null,
+    sent: {},
+    kept: 0,
+    after: 0,
+  };
+  return beginJournal(fileSystem, folder.journal(generation), { header, kept: [] });
+}
+
+/** Removes documents and journals of generations before `keepFrom`. */
+export async function dropGenerations(
+  { fileSystem, folder }: Pick<CheckpointOptions, "fileSystem" | "folder">,
+  keepFrom: number,
+): Promise<void> {
+  for (const name of (await fileSystem.list(folder.path)) ?? []) {
+    const numbered = generationOf(name);
+    if (numbered !== null && numbered.generation < keepFrom)
+      await fileSystem.remove(`${folder.path}/${name}`);
+  }
+}

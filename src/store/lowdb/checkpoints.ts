@@ -1,0 +1,133 @@
+/** When checkpoints are written: when the journal has grown, when the store is closed, and soon after a reader was erased. */
+import type { Clock } from "#clock.ts";
+import type { Log } from "#log.ts";
+import { dropGenerations, writeCheckpoint, type CheckpointOptions } from "./checkpoint.ts";
+import type { Journal } from "./journal.ts";
+import type { JournalChange } from "./records.ts";
+
+/** An erased reader leaves the newest files with the first of them, and those kept for recovery with the second. */
+const UNTIL_ERASED = 2;
+
+export interface CheckpointsOptions extends Pick<
+  CheckpointOptions,
+  "fileSystem" | "folder" | "memory" | "marker"
+> {
+  readonly journal: Journal;
+  readonly clock: Pick<Clock, "now">;
+  readonly log: Log;
+  /** Generation of the open journal, and the one whose documents it was read from. */
+  readonly generation: number;
+  readonly base: number;
+  /** `n` of the last commit on the disk. */
+  readonly lastCommit: number;
+  /** The journal may grow by this many bytes. */
+  readonly journalBytes: number;
+  /** An erased reader is out of all files after twice this time. */
+  readonly eraseWithinMs: number;
+}
+
+export class Checkpoints {
+  readonly #options: CheckpointsOptions;
+  #generation: number;
+  /** The newest generation known to be whole: kept until the next one is. */
+  #base: number;
+  #lastCommit: number;
+  #written: number;
+  #dueAtBytes: number;
+  #untilErased = 0;
+  #isClosing = false;
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> | null = null;
+
+  constructor(options: CheckpointsOptions) {
+    this.#options = options;
+    this.#generation = options.generation;
+    this.#base = options.base;
+    this.#lastCommit = options.lastCommit;
+    this.#written = options.lastCommit;
+    this.#dueAtBytes = options.journal.length + options.journalBytes;
+  }
+
+  /** `n` of the newest commit in the memory. */
+  get lastCommit(): number {
+    return this.#lastCommit;
+  }
+
+  /** Counts a commit that the memory took, and returns its number. */
+  count(changes: readonly JournalChange[]): number {
+    this.#lastCommit += 1;
+    if (changes.some(({ put }) => put === "no-reader")) {
+      this.#untilErased = UNTIL_ERASED;
+      this.#eraseLater();
+    }
+    if (this.#options.journal.length >= this.#dueAtBytes) this.#writeAside();
+    return this.#lastCommit;
+  }
+
+  /** Writes one; two calls at once share it. Rejects with the disk's error, and then everything is as before. */
+  write(): Promise<void> {
+    this.#running ??= this.#write().finally(() => {
+      this.#running = null;
+      if (this.#untilErased > 0) this.#eraseLater();
+    });
+    return this.#running;
+  }
+
+  /** The last one, if anything changed since. A disk that refuses costs nothing: the journal has it all. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    try {
+      await this.#running;
+      while (this.#written !== this.#lastCommit || this.#untilErased > 0) await this.write();
+    } catch (error) {
+      this.#options.log.warn(
+        { err: String(error) },
+        "The last checkpoint failed; the journal holds everything.",
+      );
+    }
+  }
+
+  async #write(): Promise<void> {
+    const { journal, journalBytes, clock, log, memory } = this.#options;
+    const generation = this.#generation + 1;
+    this.#dueAtBytes = journal.length + journalBytes; // a failed one is tried again after as many bytes
+    const begun = performance.now();
+    let written = 0;
+    let erased = 0;
+    await journal.rotate(() => {
+      written = this.#lastCommit;
+      erased = this.#untilErased;
+      return writeCheckpoint({ ...this.#options, generation, after: written, now: clock.now() });
+    });
+    this.#written = written;
+    // An erasure that came in between still has both ahead of it.
+    if (this.#untilErased === erased) this.#untilErased = Math.max(0, erased - 1);
+    this.#generation = generation;
+    this.#dueAtBytes = journal.length + journalBytes;
+    log.debug({ generation, ms: Math.round(performance.now() - begun) }, "A checkpoint was written.");
+
+    const keepFrom = this.#base;
+    this.#base = generation;
+    try {
+      await dropGenerations(this.#options, keepFrom);
+      await memory.archive.dropOld(clock.now());
+    } catch (error) {
+      log.warn({ err: String(error) }, "Old files could not be removed; the next checkpoint tries again.");
+    }
+  }
+
+  #writeAside(): void {
+    this.write().catch((error: unknown) => {
+      this.#options.log.warn({ err: String(error) }, "A checkpoint failed; the journal goes on.");
+    });
+  }
+
+  #eraseLater(): void {
+    if (this.#isClosing) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#writeAside();
+    }, this.#options.eraseWithinMs).unref();
+  }
+}

@@ -1,0 +1,196 @@
+/**
+ * The open store: reads answer from memory, commits change the memory and then the journal, and now and then a
+ * checkpoint makes the journal short again.
+ */
+import { FINISHED, type Delivery, type DeliveryState, type EditionRecord } from "#delivery/model.ts";
+import type { Clock } from "#clock.ts";
+import type { Log } from "#log.ts";
+import type { Reader, ReaderId } from "#readers/model.ts";
+import {
+  StoreError,
+  type Change,
+  type DigestFilter,
+  type Durability,
+  type Store,
+  type StoreCounts,
+} from "#store/store.ts";
+import { apply, toJournal } from "./apply.ts";
+import type { RequestHandler } from "./door.ts";
+import { msOf } from "./instant.ts";
+import type { Journal } from "./journal.ts";
+import { lineOf } from "./line.ts";
+import type { Memory } from "./memory.ts";
+import type { Owner } from "./owner.ts";
+import type { CommitLine, Marker } from "./records.ts";
+import type { Checkpoints } from "./checkpoints.ts";
+
+/** Finished states that the archive holds too. */
+const FINISHED_STATES = [...FINISHED];
+
+export interface LowdbStoreParts {
+  readonly marker: Marker;
+  readonly memory: Memory;
+  readonly journal: Journal;
+  readonly checkpoints: Checkpoints;
+  readonly owner: Owner;
+  readonly clock: Pick<Clock, "now">;
+  readonly log: Log;
+}
+
+/** A `Store` in one folder, with the door for the command line. Made by `openLowdbStore`. */
+export class LowdbStore implements Store {
+  readonly #parts: LowdbStoreParts;
+  #closing: Promise<void> | null = null;
+
+  constructor(parts: LowdbStoreParts) {
+    this.#parts = parts;
+  }
+
+  get id(): string {
+    return this.#parts.marker.id;
+  }
+
+  get kind(): Marker["kind"] {
+    return this.#parts.marker.kind;
+  }
+
+  /** Why nothing can be saved at the moment (a full disk); null while all is well. For `/readyz` and the desk. */
+  get problem(): string | null {
+    return this.#parts.journal.problem;
+  }
+
+  /** Who answers commands that ask through the store's socket (`askOwner`). */
+  onRequest(handler: RequestHandler): void {
+    this.#parts.owner.onRequest(handler);
+  }
+
+  /**
+   * Where the disk refuses, a commit that was begun waits until it takes it again, and later ones are refused at once
+   * with a `StoreError`: what a caller was refused is never in the store.
+   */
+  async commit(changes: readonly Change[], durability: Durability): Promise<void> {
+    const { memory, journal, checkpoints, log } = this.#parts;
+    if (this.#closing !== null) throw new StoreError("The store is closed.");
+    if (journal.problem !== null) {
+      throw new StoreError(
+        `Nothing can be saved: ${journal.problem}. Make room or mend the disk; it goes on by itself.`,
+      );
+    }
+    const lines = toJournal(memory, changes);
+    apply(memory, lines);
+    // Nothing new (an edition planned before): still wait until that is durable.
+    const line =
+      lines.length === 0 ? "" : lineOf({ n: checkpoints.count(lines), changes: lines } satisfies CommitLine);
+    const durable = journal.append(line, durability);
+    if (durability === "now") return durable;
+    durable.catch((error: unknown) => log.error({ err: String(error) }, "The last changes were not saved."));
+  }
+
+  /** Makes the journal short now; it does so by itself when it grows, and when the store is closed. */
+  checkpoint(): Promise<void> {
+    return this.#parts.checkpoints.write();
+  }
+
+  async reader(id: ReaderId): Promise<Reader | null> {
+    return this.#parts.memory.readers.get(id) ?? null;
+  }
+
+  async readerAt(chatId: number, threadId: number | null): Promise<Reader | null> {
+    return this.#parts.memory.readers.at(chatId, threadId) ?? null;
+  }
+
+  async readersDue(now: string, limit: number): Promise<readonly Reader[]> {
+    return this.#parts.memory.readers.due(now, limit);
+  }
+
+  async *readers(): AsyncIterable<Reader> {
+    const { readers } = this.#parts.memory;
+    for (const { id } of readers.all()) {
+      // Asked anew, since a commit in between may have changed or erased it.
+      const reader = readers.get(id);
+      if (reader !== undefined) yield reader;
+    }
+  }
+
+  async digest(id: string): ReturnType<Store["digest"]> {
+    return this.#parts.memory.digests.get(id) ?? null;
+  }
+
+  async digests(filter: DigestFilter): ReturnType<Store["digests"]> {
+    return this.#parts.memory.digests.matching(filter);
+  }
+
+  async edition(key: string): Promise<EditionRecord | null> {
+    const { ledger, archive } = this.#parts.memory;
+    return (ledger.get(key) ?? (await archive.get(key)))?.edition ?? null;
+  }
+
+  async deliveriesOf(key: string): Promise<readonly Delivery[]> {
+    const { ledger, archive } = this.#parts.memory;
+    return (ledger.get(key) ?? (await archive.get(key)))?.deliveries ?? [];
+  }
+
+  async deliveriesReady(now: string, limit: number): Promise<readonly Delivery[]> {
+    return this.#parts.memory.ledger.readyAt(now, limit);
+  }
+
+  async nextRetryAt(): Promise<string | null> {
+    return this.#parts.memory.ledger.nextRetryAt();
+  }
+
+  async deliveriesIn(states: readonly DeliveryState[], limit: number): Promise<readonly Delivery[]> {
+    const { ledger, archive } = this.#parts.memory;
+    const finished = states.filter((state) => FINISHED.has(state));
+    const found = [...(await archive.inStates(finished)), ...ledger.inStates(states)];
+    return found
+      .map((delivery) => ({ delivery, at: msOf(delivery.at) }))
+      .sort((a, b) => a.at - b.at)
+      .slice(0, limit)
+      .map(({ delivery }) => delivery);
+  }
+
+  async body(hash: string): ReturnType<Store["body"]> {
+    return this.#parts.memory.ledger.body(hash) ?? null;
+  }
+
+  async talk(key: string): Promise<string | null> {
+    return this.#parts.memory.talks.stateAt(key, this.#parts.clock.now());
+  }
+
+  async isHandled(updateId: number): Promise<boolean> {
+    return this.#parts.memory.handled.has(updateId);
+  }
+
+  async fact(name: string): Promise<unknown> {
+    return this.#parts.memory.facts.get(name) ?? null;
+  }
+
+  async counts(): Promise<StoreCounts> {
+    const { readers, digests, ledger, archive } = this.#parts.memory;
+    const open = (["planned", "sending", "deferred", "uncertain"] as const).map(
+      (state) => [state, ledger.count(state)] as const,
+    );
+    const finished = FINISHED_STATES.map(
+      (state) => [state, ledger.count(state) + archive.count(state)] as const,
+    );
+    return {
+      readers: readers.counts(),
+      digests: digests.counts(),
+      deliveries: Object.fromEntries([...open, ...finished]) as StoreCounts["deliveries"],
+    };
+  }
+
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
+    const { journal, checkpoints, owner } = this.#parts;
+    try {
+      await checkpoints.close();
+      await journal.close();
+    } finally {
+      await owner.release();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/** Everything the store remembers, on its shelves. The files only bring it back. */
+import { Archive, type ArchiveOptions } from "./archive.ts";
+import { DigestsShelf } from "./digests-shelf.ts";
+import { HandledShelf } from "./handled-shelf.ts";
+import { isOver, Ledger, type LedgerEntry } from "./ledger.ts";
+import { ReadersShelf } from "./readers-shelf.ts";
+import type { DigestsDocument, KeptLine, ReadersDocument } from "./records.ts";
+import { TalksShelf } from "./talks-shelf.ts";
+
+export interface Memory {
+  readonly readers: ReadersShelf;
+  readonly digests: DigestsShelf;
+  readonly ledger: Ledger;
+  readonly archive: Archive;
+  readonly talks: TalksShelf;
+  readonly handled: HandledShelf;
+  /** JSON values by name. */
+  readonly facts: Map<string, unknown>;
+}
+
+export function createMemory(archive: ArchiveOptions): Memory {
+  return {
+    readers: new ReadersShelf(),
+    digests: new DigestsShelf(),
+    ledger: new Ledger(),
+    archive: new Archive(archive),
+    talks: new TalksShelf(),
+    handled: new HandledShelf(),
+    facts: new Map(),
+  };
+}
+
+/** What a checkpoint writes, as it is at this moment; later commits don't change it, since records are replaced whole. */
+export interface Snapshot {
+  readonly readers: ReadersDocument["readers"];
+  readonly digests: DigestsDocument["digests"];
+  readonly kept: Iterable<KeptLine>;
+  readonly keptCount: number;
+}
+
+/** Hands finished editions to the archive and takes a picture of the rest. */
+export function snapshot(memory: Memory, now: Temporal.Instant): Snapshot {
+  for (const entry of memory.ledger.all()) {
+    if (!isOver(entry, now)) continue;
+    memory.archive.take({ edition: entry.edition, deliveries: entry.deliveries });
+    memory.ledger.set(entry.edition.key, null);
+  }
+  const entries = memory.ledger.all();
+  const kept: KeptLine[] = [
+    ...bodiesOf(entries),
+    ...entries.map(({ edition, deliveries, seq }): KeptLine => ({
+      keep: "edition",
+      edition,
+      deliveries: [...deliveries],
+      seq,
+    })),
+    ...memory.talks.open(now).map((talk): KeptLine => ({ keep: "talk", ...talk })),
+    ...[...memory.facts].map(([name, value]) => ({ keep: "fact", name, value }) as KeptLine),
+    { keep: "handled", updateIds: memory.handled.all() },
+  ];
+  return { readers: memory.readers.all(), digests: memory.digests.all(), kept, keptCount: kept.length };
+}
+
+/** Puts documents back on the shelves of a fresh memory. */
+export function restoreDocuments(
+  memory: Memory,
+  documents: Pick<ReadersDocument, "readers"> & Pick<DigestsDocument, "digests">,
+): void {
+  for (const reader of documents.readers) memory.readers.set(reader.id, reader);
+  for (const stored of documents.digests) memory.digests.set(stored.digest.id, stored);
+}
+
+/** Puts the kept lines of a journal back on the shelves. Throws where an edition has no body. */
+export function restoreKept(memory: Memory, lines: Iterable<KeptLine>): void {
+  const bodies = new Map<string, LedgerEntry["parts"][number]>();
+  for (const line of lines) {
+    switch (line.keep) {
+      case "body":
+        bodies.set(line.hash, line.part);
+        break;
+      case "edition": {
+        const parts = line.edition.bodies.flatMap((hash) => bodies.get(hash) ?? []);
+        memory.ledger.set(line.edition.key, { ...line, parts });
+        break;
+      }
+      case "talk":
+        memory.talks.set(line.key, { key: line.key, state: line.state, expiresAt: line.expiresAt });
+        break;
+      case "fact":
+        memory.facts.set(line.name, line.value);
+        break;
+      case "handled":
+        for (const id of line.updateIds) memory.handled.add(id);
+        break;
+    }
+  }
+}
+
+function bodiesOf(entries: readonly LedgerEntry[]): KeptLine[] {
+  const bodies = new Map(
+    entries.flatMap(({ edition, parts }) => parts.map((part, index) => [edition.bodies[index] ?? "", part])),
+  );
+  return [...bodies].map(([hash, part]) => ({ keep: "body", hash, part }));
+}

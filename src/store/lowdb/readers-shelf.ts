@@ -1,0 +1,64 @@
+/** Readers in memory: by id, by chat and thread, by when they are due. */
+import type { Reader, ReaderId } from "#readers/model.ts";
+import { msOf } from "./instant.ts";
+import { SortedIndex } from "./sorted-index.ts";
+
+export class ReadersShelf {
+  readonly #byId = new Map<ReaderId, Reader>();
+  readonly #byChat = new Map<string, Reader>();
+  readonly #due = new SortedIndex();
+  readonly #counts = { active: 0, paused: 0, stopped: 0, blocked: 0 };
+
+  get(id: ReaderId): Reader | undefined {
+    return this.#byId.get(id);
+  }
+
+  at(chatId: number, threadId: number | null): Reader | undefined {
+    return this.#byChat.get(chatKey(chatId, threadId));
+  }
+
+  /** Readers due at `now`, the longest waiting first. */
+  due(now: string, limit: number): Reader[] {
+    return this.#due.upTo(msOf(now), limit).flatMap((id) => this.#byId.get(id) ?? []);
+  }
+
+  counts(): Record<Reader["state"], number> {
+    return { ...this.#counts };
+  }
+
+  /** All of them as they are now; the array does not change afterwards. */
+  all(): Reader[] {
+    return [...this.#byId.values()];
+  }
+
+  /** Puts a reader in its place (null: takes it away) and returns the way back. */
+  set(id: ReaderId, reader: Reader | null): () => void {
+    const before = this.#byId.get(id) ?? null;
+    if (before !== null) this.#take(before);
+    if (reader !== null) this.#place(reader);
+    return () => void this.set(id, before);
+  }
+
+  #place(reader: Reader): void {
+    this.#byId.set(reader.id, reader);
+    this.#byChat.set(chatKey(reader.chatId, reader.threadId), reader);
+    this.#counts[reader.state] += 1;
+    const at = dueAt(reader);
+    if (at !== null) this.#due.add(at, reader.id);
+  }
+
+  #take(reader: Reader): void {
+    this.#byId.delete(reader.id);
+    this.#byChat.delete(chatKey(reader.chatId, reader.threadId));
+    this.#counts[reader.state] -= 1;
+    const at = dueAt(reader);
+    if (at !== null) this.#due.remove(at, reader.id);
+  }
+}
+
+const chatKey = (chatId: number, threadId: number | null): string => `${chatId}/${threadId ?? ""}`;
+
+function dueAt({ due }: Reader): number | null {
+  const moments = [due.weekly, due.topics].flatMap((moment) => (moment === null ? [] : [msOf(moment)]));
+  return moments.length === 0 ? null : Math.min(...moments);
+}

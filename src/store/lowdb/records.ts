@@ -1,0 +1,115 @@
+/** What stands in the store's files, as schemas: nothing is read, and nothing written, that does not fit them. */
+import { z } from "zod";
+import { StoredDigest } from "#digest/model.ts";
+import { Delivery, DeliveryState, EditionRecord } from "#delivery/model.ts";
+import { Part } from "#editions/model.ts";
+import { Reader, ReaderId } from "#readers/model.ts";
+
+/** The layout of the files below. A program refuses a store of a higher one. */
+export const STORE_VERSION = 1;
+
+export const StoreKind = z.enum(["playground", "bot"]);
+export type StoreKind = z.infer<typeof StoreKind>;
+
+/** `store.json`: that this folder holds a store, and which. */
+export const Marker = z.object({
+  id: z.string().min(1),
+  kind: StoreKind,
+  version: z.int().positive(),
+  createdAt: z.iso.datetime(),
+});
+export type Marker = z.infer<typeof Marker>;
+
+const Hash = z.string().length(64);
+
+/** A `Change` as the journal keeps it: an edition brings only those bodies that the store does not hold yet. */
+export const JournalChange = z.discriminatedUnion("put", [
+  z.object({ put: z.literal("reader"), reader: Reader }),
+  z.object({ put: z.literal("no-reader"), id: ReaderId }),
+  z.object({ put: z.literal("digest"), stored: StoredDigest }),
+  z.object({ put: z.literal("edition"), edition: EditionRecord, bodies: z.record(Hash, Part) }),
+  z.object({ put: z.literal("delivery"), delivery: Delivery, from: z.array(DeliveryState) }),
+  z.object({
+    put: z.literal("talk"),
+    key: z.string(),
+    state: z.string().nullable(),
+    expiresAt: z.iso.datetime(),
+  }),
+  z.object({ put: z.literal("handled"), updateId: z.int() }),
+  z.object({ put: z.literal("fact"), name: z.string(), value: z.json() }),
+]);
+export type JournalChange = z.infer<typeof JournalChange>;
+
+/** A line of the journal: one commit. `n` counts commits over the store's whole life, so a missing line shows. */
+export const CommitLine = z.object({ n: z.int().positive(), changes: z.array(JournalChange) });
+export type CommitLine = z.infer<typeof CommitLine>;
+
+/** The last line of a journal that was followed by another: were that one gone, its commits would be missed. */
+export const NextLine = z.object({ next: z.int().positive() });
+export type NextLine = z.infer<typeof NextLine>;
+
+/** What the lines right behind a journal's header carry over from the journal before. */
+export const KeptLine = z.discriminatedUnion("keep", [
+  z.object({ keep: z.literal("body"), hash: Hash, part: Part }),
+  z.object({
+    keep: z.literal("edition"),
+    edition: EditionRecord,
+    deliveries: z.array(Delivery).min(1),
+    seq: z.int().positive(),
+  }),
+  z.object({
+    keep: z.literal("talk"),
+    key: z.string(),
+    state: z.string(),
+    expiresAt: z.iso.datetime(),
+  }),
+  z.object({ keep: z.literal("handled"), updateIds: z.array(z.int()) }),
+  z.object({ keep: z.literal("fact"), name: z.string(), value: z.json() }),
+]);
+export type KeptLine = z.infer<typeof KeptLine>;
+
+const DocumentFacts = z.object({ bytes: z.int().positive(), sha256: Hash, records: z.int().nonnegative() });
+export type DocumentFacts = z.infer<typeof DocumentFacts>;
+
+/** The first line of a journal. It belongs to the documents of the same generation, and names them by hash. */
+export const JournalHeader = z.object({
+  journal: z.int().positive(),
+  store: Marker,
+  /** Null in a store's first journal: nothing was before it. */
+  documents: z.object({ readers: DocumentFacts, digests: DocumentFacts }).nullable(),
+  /** Bytes of each week's file of finished deliveries that count; what is behind them was never acknowledged. */
+  sent: z.record(z.string(), z.int().nonnegative()),
+  /** Kept lines that follow. */
+  kept: z.int().nonnegative(),
+  /** `n` of the last commit before this journal. */
+  after: z.int().nonnegative(),
+});
+export type JournalHeader = z.infer<typeof JournalHeader>;
+
+/** The lowdb documents, each with the generation it was written for. */
+export const ReadersDocument = z.object({ generation: z.int().positive(), readers: z.array(Reader) });
+export type ReadersDocument = z.infer<typeof ReadersDocument>;
+export const DigestsDocument = z.object({ generation: z.int().positive(), digests: z.array(StoredDigest) });
+export type DigestsDocument = z.infer<typeof DigestsDocument>;
+
+/** A line of `sent/<ISO week>.jsonl`; the key comes first, so that an index is made without parsing the rest. */
+export const SentLine = z.object({
+  edition: z.string(),
+  reader: ReaderId,
+  digests: z.array(z.string()),
+  plannedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  parts: z.array(
+    z.object({
+      part: z.int().positive(),
+      state: DeliveryState,
+      reason: z.string().nullable(),
+      messageId: z.int().nullable(),
+      attempts: z.int().nonnegative(),
+      retryAt: z.iso.datetime().nullable(),
+      at: z.iso.datetime(),
+      body: Hash,
+    }),
+  ),
+});
+export type SentLine = z.infer<typeof SentLine>;

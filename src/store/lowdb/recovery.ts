@@ -1,0 +1,179 @@
+/**
+ * Brings the memory back from the files: the newest documents that are whole, and every journal since. Damaged
+ * documents are set aside, never overwritten; a damaged journal stops the program, since nobody can say what it held.
+ */
+import type { Log } from "#log.ts";
+import { StaleWrite, StoreError } from "#store/store.ts";
+import { apply } from "./apply.ts";
+import { BadDocument, readDocument } from "./document.ts";
+import type { FileSystem } from "./file-system.ts";
+import { generationOf, type StoreFolder } from "./folder.ts";
+import type { JournalFile } from "./journal.ts";
+import { readJournal, RESTORE, type ReadJournal } from "./journal-file.ts";
+import { restoreDocuments, restoreKept, type Memory } from "./memory.ts";
+import { DigestsDocument, ReadersDocument, type JournalHeader } from "./records.ts";
+import { UNFINISHED } from "./safe-write.ts";
+
+export interface RecoveryDeps {
+  readonly fileSystem: FileSystem;
+  readonly folder: StoreFolder;
+  readonly log: Log;
+}
+
+export interface Recovered {
+  readonly memory: Memory;
+  /** The newest journal, open at its end. */
+  readonly opened: JournalFile;
+  /** Its generation. */
+  readonly generation: number;
+  /** The generation whose documents were read; older than `generation` where newer ones were damaged. */
+  readonly base: number;
+  /** `n` of the last commit. */
+  readonly lastCommit: number;
+  /** Commits applied behind the documents. */
+  readonly replayed: number;
+}
+
+type Documents = Pick<ReadersDocument, "readers"> & Pick<DigestsDocument, "digests">;
+
+export async function recover(deps: RecoveryDeps, createEmpty: () => Memory): Promise<Recovered> {
+  await removeUnfinished(deps);
+  const generations = await journalGenerations(deps);
+  const { base, documents, journals } = await newestWhole(deps, generations);
+  const [first, newest] = [journals[0], journals.at(-1)];
+  if (first === undefined || newest === undefined)
+    throw new StoreError(`${deps.folder.path} holds no journal; ${RESTORE}`);
+
+  const memory = createEmpty();
+  restoreDocuments(memory, documents);
+  restoreKept(memory, first.kept());
+  await memory.archive.load(first.header.sent);
+  const replayed = journals.reduce((sum, journal) => sum + replay(memory, journal), 0);
+  if (base !== newest.header.journal) {
+    const facts = {
+      generation: base,
+      readers: documents.readers.length,
+      digests: documents.digests.length,
+      replayed,
+    };
+    deps.log.error(
+      facts,
+      "Damaged documents were set aside; everything came back from the ones before and the journals.",
+    );
+  }
+  return {
+    memory,
+    opened: await openAtEnd(deps, newest),
+    generation: newest.header.journal,
+    base,
+    lastCommit: newest.lastCommit,
+    replayed,
+  };
+}
+
+/** Generations of the journals in the folder, newest first. */
+async function journalGenerations({ fileSystem, folder }: RecoveryDeps): Promise<number[]> {
+  const names = (await fileSystem.list(folder.path)) ?? [];
+  const numbered = names.flatMap((name) => generationOf(name) ?? []);
+  return numbered
+    .filter((name) => name.of === "journal")
+    .map(({ generation }) => generation)
+    .sort((a, b) => b - a);
+}
+
+/** The newest documents that are whole, with all journals since, oldest first. */
+async function newestWhole(
+  deps: RecoveryDeps,
+  generations: readonly number[],
+): Promise<{ base: number; documents: Documents; journals: readonly ReadJournal[] }> {
+  const journals: ReadJournal[] = [];
+  const bad: string[] = [];
+  for (const generation of generations) {
+    const journal = await readJournal(deps.fileSystem, deps.folder.journal(generation));
+    const after = journals[0];
+    if (after === undefined && journal.next !== null) {
+      throw new StoreError(`${deps.folder.journal(journal.next)} is missing; ${RESTORE}`);
+    }
+    if (after !== undefined) refuseGap(journal, after);
+    journals.unshift(journal);
+    try {
+      return { base: generation, documents: await readDocuments(deps, journal.header), journals };
+    } catch (error) {
+      if (!(error instanceof BadDocument)) throw error;
+      bad.push(error.message);
+    }
+  }
+  throw new StoreError(`No whole documents are left: ${bad.join("; ")}; ${RESTORE}`);
+}
+
+function refuseGap(journal: ReadJournal, after: ReadJournal): void {
+  if (journal.header.journal + 1 === after.header.journal && journal.lastCommit === after.header.after)
+    return;
+  throw new StoreError(
+    `${journal.file} ends at commit ${journal.lastCommit}, but ${after.file} goes on behind commit ${after.header.after}; ${RESTORE}`,
+  );
+}
+
+async function readDocuments(deps: RecoveryDeps, header: JournalHeader): Promise<Documents> {
+  const { documents, journal: generation } = header;
+  if (documents === null) return { readers: [], digests: [] };
+  const { fileSystem, folder } = deps;
+  const readers = { fileSystem, file: folder.readers(generation), schema: ReadersDocument };
+  const digests = { fileSystem, file: folder.digests(generation), schema: DigestsDocument };
+  // Both are read, so that both are set aside where both are damaged.
+  const read = await Promise.allSettled([
+    readDocument(readers, documents.readers).catch((error: unknown) => setAside(deps, readers.file, error)),
+    readDocument(digests, documents.digests).catch((error: unknown) => setAside(deps, digests.file, error)),
+  ]);
+  for (const result of read) if (result.status === "rejected") throw result.reason;
+  const [first, second] = read;
+  if (first.status === "rejected" || second.status === "rejected") throw new Error("unreachable");
+  return { readers: first.value.readers, digests: second.value.digests };
+}
+
+/** Keeps a damaged document for whoever wants to look at it, and passes the error on. */
+async function setAside(
+  { fileSystem, folder, log }: RecoveryDeps,
+  file: string,
+  error: unknown,
+): Promise<never> {
+  if (error instanceof BadDocument && (await fileSystem.read(file)) !== null) {
+    const aside = `${file}.corrupt-${Temporal.Now.instant().epochMilliseconds}`;
+    await fileSystem.rename(file, aside);
+    await fileSystem.syncFolder(folder.path);
+    log.error({ err: error.message, kept: aside }, "A document is damaged and was set aside.");
+  }
+  throw error;
+}
+
+/** Applies a journal's commits. What was accepted once is accepted again, or the file is not ours. */
+function replay(memory: Memory, journal: ReadJournal): number {
+  for (const { n, changes } of journal.commits()) {
+    try {
+      apply(memory, changes);
+    } catch (error) {
+      if (!(error instanceof StaleWrite || error instanceof StoreError)) throw error;
+      throw new StoreError(`${journal.file}: commit ${n} can't be applied (${error.message}); ${RESTORE}`, {
+        cause: error,
+      });
+    }
+  }
+  return journal.lastCommit - journal.header.after;
+}
+
+async function openAtEnd({ fileSystem, log }: RecoveryDeps, journal: ReadJournal): Promise<JournalFile> {
+  const { file: name, goodBytes, bytes } = journal;
+  const file = await fileSystem.open(name, "existing");
+  if (bytes > goodBytes) {
+    await file.truncate(goodBytes);
+    await file.sync();
+    log.warn({ file: name, offset: goodBytes, bytes: bytes - goodBytes }, "The journal's torn tail was cut.");
+  }
+  return { file, name, length: goodBytes, generation: journal.header.journal };
+}
+
+async function removeUnfinished({ fileSystem, folder }: RecoveryDeps): Promise<void> {
+  for (const name of (await fileSystem.list(folder.path)) ?? []) {
+    if (name.endsWith(UNFINISHED)) await fileSystem.remove(`${folder.path}/${name}`);
+  }
+}

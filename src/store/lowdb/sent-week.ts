@@ -1,0 +1,170 @@
+/** One file `sent/<ISO week>.jsonl`: the finished editions of a week, found by key through their place in the file. */
+import { deliveryId, type Delivery, type DeliveryState, type EditionRecord } from "#delivery/model.ts";
+import { EditionKind } from "#editions/model.ts";
+import type { ReaderId } from "#readers/model.ts";
+import { SentLine } from "./records.ts";
+
+const NEWLINE = 10;
+const KEY_AT = '{"edition":"'.length;
+const STATE = /"state":"([a-z]+)"/g;
+
+/** What the ledger still tells of a finished edition; its bodies are gone. */
+export interface FinishedEdition {
+  readonly edition: EditionRecord;
+  readonly deliveries: readonly Delivery[];
+}
+
+export interface LinePlace {
+  readonly offset: number;
+  readonly length: number;
+  /** Its deliveries' states, joined by spaces: few distinct texts, so each is kept once. */
+  readonly states: string;
+}
+
+/** Where the lines of a week stand, by edition key. Keys are kept as (kind and slot, reader id): 100,000 share the first half. */
+export class SentIndex {
+  /** Bytes of the file that count. */
+  bytes = 0;
+  readonly #places = new Map<string, Map<ReaderId, LinePlace>>();
+  readonly #counts = new Map<DeliveryState, number>();
+
+  place(key: string): LinePlace | undefined {
+    const [slot, readerId] = halves(key);
+    return this.#places.get(slot)?.get(readerId);
+  }
+
+  count(state: DeliveryState): number {
+    return this.#counts.get(state) ?? 0;
+  }
+
+  add(key: string, place: LinePlace): void {
+    const [slot, readerId] = halves(key);
+    this.#addAt(slot, readerId, place);
+  }
+
+  /** Forgets where a reader's lines are, and returns their places and the way back. */
+  forget(readerId: ReaderId): { readonly places: readonly LinePlace[]; readonly undo: () => void } {
+    const forgotten = [...this.#places.values()].flatMap((readers) => {
+      const place = readers.get(readerId);
+      return place !== undefined && readers.delete(readerId) ? [{ readers, place }] : [];
+    });
+    for (const { place } of forgotten) this.#count(place, -1);
+    const undo = (): void => {
+      for (const { readers, place } of forgotten) {
+        readers.set(readerId, place);
+        this.#count(place, 1);
+      }
+    };
+    return { places: forgotten.map(({ place }) => place), undo };
+  }
+
+  #addAt(slot: string, readerId: ReaderId, place: LinePlace): void {
+    const readers = this.#places.get(slot) ?? new Map<ReaderId, LinePlace>();
+    readers.set(readerId, place);
+    this.#places.set(slot, readers);
+    this.#count(place, 1);
+  }
+
+  #count({ states }: LinePlace, sign: 1 | -1): void {
+    for (const state of states.split(" ") as DeliveryState[]) {
+      this.#counts.set(state, this.count(state) + sign);
+    }
+  }
+
+  /** Indexes the lines of a file as far as they count; returns how many could not be read. */
+  load(bytes: Buffer, intern: (text: string) => string): number {
+    let unreadable = 0;
+    let offset = 0;
+    for (;;) {
+      const newline = bytes.indexOf(NEWLINE, offset);
+      if (newline === -1) break;
+      const text = bytes.toString("utf8", offset, newline);
+      const key = keyOf(text);
+      if (key === null) unreadable += text.trim() === "" ? 0 : 1;
+      else {
+        const [slot, readerId] = halves(key);
+        const states = intern(statesOf(text));
+        this.#addAt(intern(slot), intern(readerId), { offset, length: newline - offset, states });
+      }
+      offset = newline + 1;
+    }
+    this.bytes = offset;
+    return unreadable + (offset < bytes.length ? 1 : 0);
+  }
+}
+
+/** The line of a finished edition. */
+export function sentLine({ edition, deliveries }: FinishedEdition): string {
+  const line: SentLine = {
+    edition: edition.key,
+    reader: edition.readerId,
+    digests: edition.digests,
+    plannedAt: edition.plannedAt,
+    expiresAt: edition.expiresAt,
+    parts: deliveries.map(({ part, state, reason, messageId, attempts, retryAt, at, body }) => ({
+      part,
+      state,
+      reason,
+      messageId,
+      attempts,
+      retryAt,
+      at,
+      body,
+    })),
+  };
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** The edition of a line; null where the line is blank or does not fit. */
+export function readSentLine(text: string): FinishedEdition | null {
+  if (text.trim() === "") return null;
+  const line = SentLine.safeParse(jsonOrNull(text)).data;
+  if (line === undefined) return null;
+  const { edition: key, reader: readerId, digests, plannedAt, expiresAt, parts } = line;
+  const [slot] = halves(key);
+  const kind = EditionKind.safeParse(slot.slice(0, slot.indexOf("|"))).data;
+  if (kind === undefined) return null;
+  return {
+    edition: {
+      key,
+      kind,
+      slot: slot.slice(slot.indexOf("|") + 1),
+      readerId,
+      digests,
+      plannedAt,
+      expiresAt,
+      bodies: parts.map(({ body }) => body),
+    },
+    deliveries: parts.map((part) => ({
+      id: deliveryId(key, part.part),
+      edition: key,
+      readerId,
+      ...part,
+    })),
+  };
+}
+
+/** States named in a line. Inside JSON strings quotes are escaped, so the pattern matches the fields alone. */
+function statesOf(line: string): string {
+  return [...line.matchAll(STATE)].map(([, state]) => state).join(" ");
+}
+
+function halves(key: string): [slot: string, readerId: ReaderId] {
+  const mark = key.lastIndexOf("|");
+  return [key.slice(0, mark), key.slice(mark + 1)];
+}
+
+function keyOf(line: string): string | null {
+  if (!line.startsWith('{"edition":"') || !line.endsWith("}")) return null;
+  const end = line.indexOf('"', KEY_AT);
+  const key = line.slice(KEY_AT, end);
+  return end === -1 || key.includes("\\") ? (readSentLine(line)?.edition.key ?? null) : key;
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // a damaged line is no edition, which the caller says
+  }
+}

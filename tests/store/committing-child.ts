@@ -1,0 +1,23 @@
+/** A process that saves readers until it is killed: `node committing-child.ts <folder> <first number>`. Prints each number once it is saved. */
+import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
+import { aReader } from "../contract/records.ts";
+
+const [folder = "", first = "0"] = process.argv.slice(2);
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+const store = await openLowdbStore({
+  folder,
+  kind: "bot",
+  log: quiet,
+  clock: { now: () => Temporal.Now.instant() },
+  // Small, so that kills hit checkpoints as often as appends.
+  journalBytes: 30_000,
+});
+let number = Number(first);
+const save = async (): Promise<void> => {
+  for (;;) {
+    const mine = (number += 1);
+    await store.commit([{ put: "reader", reader: aReader(mine) }], "now");
+    process.stdout.write(`${mine}\n`);
+  }
+};
+await Promise.all([save(), save(), save()]);
