@@ -27,7 +27,15 @@ const PLACES = {
   bot: ["#bot/**"],
   http: ["#http/**"],
   simulator: ["#simulator/**"],
-  "main and cli": ["#main.ts", "#cli.ts", "#parts.ts", "#house.ts", "#playground.ts"],
+  "main and cli": [
+    "#main.ts",
+    "#cli.ts",
+    "#parts.ts",
+    "#house.ts",
+    "#playground.ts",
+    "#terminal.ts",
+    "#files.ts",
+  ],
   config: ["#config.ts"],
 } as const;
 

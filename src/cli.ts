@@ -3,29 +3,22 @@
  * The operator's command line: the same parts, other doors. A command asks the process that owns the store
  * through its door, or opens the store itself where nobody does. 0 done, 1 it failed and says why, 2 wrong use.
  */
-import { readdirSync, readFileSync, statSync, type Stats } from "node:fs";
 import path from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { ConfigError, parseConfig, readEnvironment } from "./config.ts";
 import { systemClock } from "./clock.ts";
-import { createParts, type Parts } from "./parts.ts";
+import { digestBytes, Failure, filesOf, textOf } from "./files.ts";
+import { createParts, PAGE_FOLDER, type Parts } from "./parts.ts";
+import { digestLine, explained, ingested, outline, refusal, statusText } from "./terminal.ts";
 import { createDesk, type Answers, type Operation } from "#desk/operations.ts";
-import type { Ingested } from "#desk/ingest.ts";
-import type { ExplainedLine, Reading } from "#digest/engine.ts";
-import { IsoDate, type Problem } from "#digest/model.ts";
+import { IsoDate } from "#digest/model.ts";
 import { createSimulator } from "#simulator/simulator.ts";
 import { askOwner } from "#store/lowdb/door.ts";
 import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
 
-/** The command was understood and failed; one sentence each. */
-class Failure extends Error {}
-
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 const json = (value: unknown): void => print(JSON.stringify(value, null, 2));
-
-process.env["TZ"] = "UTC";
-await main(process.argv);
 
 async function main(argv: string[]): Promise<void> {
   try {
@@ -155,33 +148,11 @@ function parse(file: string, flags: ReadFlags & { json?: true; explain?: true })
     fileName: file === "-" ? null : path.basename(file),
     url: null,
   };
-  const reading = engine.read(bytesOf(file), options);
+  const reading = engine.read(digestBytes(file), options);
   if (reading.kind === "refusal") throw new Failure(refusal(file, reading.problem));
   if (flags.explain === true) for (const line of reading.lines) print(explained(line));
   else if (flags.json === true) json(reading.digest);
   else print(outline(reading));
-}
-
-const refusal = (file: string, { line, message }: Problem): string =>
-  `${file === "-" ? "standard input" : file}${line === null ? "" : `:${line}`}: ${message}`;
-
-const explained = ({ line, role, item, rule, text }: ExplainedLine): string =>
-  [String(line).padStart(4), role.padEnd(8), String(item ?? "").padStart(2), rule, text.slice(0, 60)].join(
-    "  ",
-  );
-
-function outline({ digest, confidence }: Extract<Reading, { kind: "digest" }>): string {
-  const items = digest.items.flatMap((item, index) => [
-    `${index + 1}. ${item.headline}`,
-    `   ${[item.outlet ?? "outlet unknown", item.publishedOn, item.topics.map(({ id }) => id).join(", ")].filter(Boolean).join(" · ")}`,
-    ...(item.summary === null ? [] : [`   ${item.summary.text}`]),
-  ]);
-  const problems = digest.problems.map(
-    ({ blocking, line, message }) =>
-      `${blocking ? "!" : "-"} ${line === null ? "" : `line ${line}: `}${message}`,
-  );
-  const head = `${digest.title}\n${digest.id} · ${digest.publishedOn ?? "no date"} · ${Math.round(confidence * 100)}% sure`;
-  return [head, "", ...items, ...(problems.length === 0 ? [] : ["", ...problems])].join("\n");
 }
 
 async function ingestAll(inputs: string[], flags: ReadFlags & { publish?: true }): Promise<void> {
@@ -191,7 +162,7 @@ async function ingestAll(inputs: string[], flags: ReadFlags & { publish?: true }
     const result = await ask({
       operation: "ingest",
       name: path.basename(file),
-      base64: bytesOf(file).toString("base64"),
+      base64: digestBytes(file).toString("base64"),
       series: flags.series,
       date: flags.date ?? null,
       publish: flags.publish ?? false,
@@ -207,12 +178,6 @@ async function ingestAll(inputs: string[], flags: ReadFlags & { publish?: true }
     );
 }
 
-function ingested(file: string, result: Exclude<Ingested, { outcome: "refused" }>): string {
-  const { outcome, id, state, revision, items, problems, keptBecause } = result;
-  const head = `${file}: ${outcome} ${id}, revision ${revision}, ${state}, ${items} items, ${problems.length} to look at`;
-  return [head, ...keptBecause.map((reason) => `  stays a draft: ${reason}`)].join("\n");
-}
-
 async function listDigests(flags: { json?: true }): Promise<void> {
   const lines = await ask({ operation: "digests" });
   if (flags.json === true) return json(lines);
@@ -222,9 +187,6 @@ async function listDigests(flags: { json?: true }): Promise<void> {
       : lines.map(digestLine).join("\n"),
   );
 }
-
-const digestLine = ({ id, state, revision, items, blocking, title }: Answers["publish"]): string =>
-  `${id.padEnd(28)} ${state.padEnd(9)} r${revision}  ${items} items${blocking > 0 ? `, ${blocking} blocking` : ""}  ${title}`;
 
 async function showPreview(
   id: string,
@@ -255,7 +217,7 @@ async function showPreview(
 }
 
 async function importFile(file: string): Promise<void> {
-  const { added, kept } = await ask({ operation: "import-readers", text: bytesOf(file).toString("utf8") });
+  const { added, kept } = await ask({ operation: "import-readers", text: textOf(file) });
   print(`${added} readers added, ${kept} were here already.`);
 }
 
@@ -266,27 +228,14 @@ async function exportAll(): Promise<void> {
 async function showStatus(flags: { json?: true }): Promise<void> {
   const status = await ask({ operation: "status" });
   if (flags.json === true) return json(status);
-  const counted = (counts: Readonly<Record<string, number>>): string =>
-    Object.entries(counts)
-      .filter(([, count]) => count > 0)
-      .map(([state, count]) => `${count} ${state}`)
-      .join(", ") || "none";
-  print(`Store      ${status.store.id} (${status.store.kind})`);
-  print(`Readers    ${counted(status.readers)}`);
-  print(
-    `Digests    ${counted(status.digests)}; newest ${status.newest.map(({ id }) => id).join(", ") || "none"}`,
-  );
-  print(`Deliveries ${counted(status.deliveries)}`);
-  print(`Next slot  ${status.nextDueAt ?? "nobody waits for one"}`);
-  for (const { id, state, reason } of status.troubled)
-    print(`  ${state}: ${id}${reason === null ? "" : ` (${reason})`}`);
+  print(statusText(status));
 }
 
 async function runSimulator(flags: { port: string }): Promise<void> {
   const port = Number(flags.port);
   if (!/^\d{1,5}$/.test(flags.port) || port > 65_535)
     throw new CommanderError(2, "port", misuse("--port takes 0 to 65535."));
-  const simulator = createSimulator({ port });
+  const simulator = createSimulator({ port, pageFolder: PAGE_FOLDER });
   const { url } = await simulator.start();
   print(`Bot API at ${url}, token ${simulator.token}; the chat page at ${url}/`);
   const stop = (): void => void simulator.stop();
@@ -309,33 +258,5 @@ function isoDate(value: string): string {
   throw new InvalidArgumentError("It takes a day like 2026-11-20.");
 }
 
-/** A file, or the files of a folder in the order of their names. */
-function filesOf(input: string): string[] {
-  if (/^https?:\/\//.test(input))
-    throw new Failure(`${input}: this version takes files and folders; save the page and ingest the file.`);
-  if (!statOf(input).isDirectory()) return [input];
-  return readdirSync(input)
-    .filter((name) => !name.startsWith("."))
-    .sort()
-    .map((name) => path.join(input, name))
-    .filter((file) => statOf(file).isFile());
-}
-
-function statOf(file: string): Stats {
-  try {
-    return statSync(file);
-  } catch {
-    throw new Failure(`${file}: there is no such file.`);
-  }
-}
-
-/** What engine and door take at most; a larger input is refused before it is read. */
-const LARGEST_BYTES = 5 * 1024 * 1024;
-
-function bytesOf(file: string): Buffer {
-  if (file === "-") return readFileSync(0);
-  const { size } = statOf(file);
-  if (size > LARGEST_BYTES && !file.endsWith(".jsonl"))
-    throw new Failure(`${file}: it has ${Math.ceil(size / 1024 / 1024)} MB; a digest has at most 5 MB.`);
-  return readFileSync(file);
-}
+process.env["TZ"] = "UTC";
+await main(process.argv);

@@ -47,6 +47,7 @@ export async function startHouse(setting: Setting): Promise<House> {
   const pace = createPace({ rate: config.sendRate, concurrency: config.sendConcurrency, timers });
   const tellDesk = (notice: object): void => log.warn(notice, "The desk should know.");
 
+  const listening = Promise.withResolvers<string>();
   const bot = createBot({
     token: setting.token,
     apiRoot: setting.apiRoot,
@@ -57,8 +58,8 @@ export async function startHouse(setting: Setting): Promise<House> {
     log,
     schedule,
     pace,
-    editions,
-    composer,
+    timers,
+    onListening: listening.resolve,
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,
   });
@@ -119,14 +120,24 @@ export async function startHouse(setting: Setting): Promise<House> {
     store.onRequest((request) => desk.perform(parseOperation(request)));
     const httpUrl = `http://${config.http.host}:${await http.start()}`;
     await setting.intake();
-    const { username, failed } = await bot.start();
+    const polling = bot.start();
+    const username = await Promise.race([
+      listening.promise,
+      polling.then(() => Promise.reject(new Error("The bot was stopped."))),
+    ]);
     if (setting.servedFile !== null) writeFileSync(setting.servedFile, `@${username}\n`);
     await sender.start();
     ticker.start();
     setting.onReady({ username, httpUrl });
-    return { stop, failed };
+    return { stop, failed: failureOf(polling) };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+/** Resolves with what `work` failed with; never where it ends well. */
+const failureOf = (work: Promise<void>): Promise<Error> =>
+  new Promise((resolve) => {
+    work.catch((error: unknown) => resolve(error instanceof Error ? error : new Error(String(error))));
+  });

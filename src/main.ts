@@ -14,10 +14,6 @@ import { createRemoteClock } from "#simulator/remote-clock.ts";
 import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
 import type { Store } from "#store/store.ts";
 
-// node-cron stops for an hour in the autumn change of any other zone (docs/architecture.md, two kinds of time).
-process.env["TZ"] = "UTC";
-await main();
-
 async function main(): Promise<void> {
   try {
     const config = parseConfig(readEnvironment());
@@ -110,3 +106,7 @@ function endOnSignals(house: House): void {
     process.exit(1);
   });
 }
+
+// node-cron stops for an hour in the autumn change of any other zone (docs/architecture.md, two kinds of time).
+process.env["TZ"] = "UTC";
+await main();

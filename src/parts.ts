@@ -31,7 +31,10 @@ export interface Parts {
   readonly newId: () => string;
 }
 
+/** Where the checkout stands. */
 export const ROOT = path.resolve(import.meta.dirname, "..");
+/** The playground's chat page. */
+export const PAGE_FOLDER = path.join(ROOT, "src/simulator/page");
 
 /** Throws `ConfigError` for what the environment alone could not tell was wrong. Opens nothing but the data files. */
 export function createParts(config: Config, clock: Clock, logTo: NodeJS.WritableStream): Parts {

@@ -7,13 +7,12 @@ import path from "node:path";
 import { movedClock } from "./clock.ts";
 import { ConfigError, type Config } from "./config.ts";
 import type { Setting } from "./house.ts";
-import { createParts, ROOT } from "./parts.ts";
+import { createParts, PAGE_FOLDER, ROOT } from "./parts.ts";
 import { createSampleDesk, playgroundStart, type SampleFile } from "#desk/samples.ts";
 import { createSimulator } from "#simulator/simulator.ts";
 import { discardPlayground, openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
 
 const SAMPLES = path.join(ROOT, "data/samples");
-const PAGE = path.join(ROOT, "src/simulator/page");
 
 export async function openPlayground(config: Config): Promise<Setting> {
   const files = sampleFiles();
@@ -24,7 +23,7 @@ export async function openPlayground(config: Config): Promise<Setting> {
   const simulator = createSimulator({
     port: config.http.port,
     host: config.http.host,
-    pageFolder: PAGE,
+    pageFolder: PAGE_FOLDER,
     startAt,
   });
   const parts = createParts(config, movedClock(simulator.clock), process.stderr);

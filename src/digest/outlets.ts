@@ -89,6 +89,7 @@ export function createOutlets(outlets: readonly Outlet[]): Outlets {
         const match = first !== undefined && isName(text, first) ? longestAt(words, at) : null;
         const last = match === null ? undefined : words[match.until];
         if (first === undefined || match === null || last === undefined) continue;
+        if (isPartOfLonger(text, { name: match.name, first, before: words[at - 1] })) continue;
         found.push({ name: match.name, start: first.start, end: last.end });
         at = match.until;
       }
@@ -100,6 +101,16 @@ export function createOutlets(outlets: readonly Outlet[]): Outlets {
 /** "trend" and "time" are words, "Trend" and "Time" may be outlets. */
 function isName(text: string, token: Token): boolean {
   return !/^\p{Ll}/u.test(text.slice(token.start, token.end));
+}
+
+/** "The Diplomat" is an outlet and "Diplomat" may stand for it, but "Morning Diplomat" is somebody else. */
+function isPartOfLonger(
+  text: string,
+  { name, first, before }: { name: string; first: Token; before: Token | undefined },
+): boolean {
+  if (!/^the\s/i.test(name) || before === undefined || before.word === ARTICLE) return false;
+  const isAdjacent = /^\s$/u.test(text.slice(before.end, first.start));
+  return isAdjacent && /^\p{Lu}/u.test(text.slice(before.start, before.end));
 }
 
 function keyOf(written: string): string {

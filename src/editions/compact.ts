@@ -8,6 +8,8 @@ import { BUTTON_ROW_LINES, columnsOf, linesOf, SCREEN_LINES } from "./screen.ts"
 import { joined, plain, styled, type FormattedText } from "./text.ts";
 
 const MOST_QUOTES = 3;
+/** So many stories are named in a line each before a quote is given up to name more of them. */
+const LEAST_LINES = 3;
 
 export interface CompactInput {
   readonly reader: Pick<Reader, "language" | "everything">;
@@ -18,7 +20,10 @@ export interface CompactInput {
   readonly buttonRows: number;
 }
 
-/** The richest form that one screen takes: gives up quotes first, then the end of the list that the reader does not follow. */
+/**
+ * The richest form that one screen takes: up to three quotes, and as many of the stories that the reader does not
+ * follow as then fit, at least three of them; the others are counted and stay behind the first button.
+ */
 export function compactBlocks(context: EditionContext, input: CompactInput): readonly Block[] {
   const { reader, entries, tail, buttonRows } = input;
   const quotable = entries.filter(
@@ -42,19 +47,24 @@ export function compactBlocks(context: EditionContext, input: CompactInput): rea
   };
   const isOneScreen = screenTest(form({ quoted: heads.length }), buttonRows);
 
-  for (let quoted = heads.length; quoted > 0; quoted -= 1) {
+  // What a reader follows is never hidden; who follows everything has the whole list behind the first button.
+  const followed = entries.filter(({ isFollowed }) => isFollowed).length;
+  const fewest = Math.min(1, heads.length);
+  let poorest = form({ quoted: fewest });
+  for (let quoted = heads.length; quoted >= fewest; quoted -= 1) {
+    const rest = entries.length - quoted;
+    const hideable = reader.everything ? rest : entries.length - Math.max(followed, quoted);
+    const most = quoted > fewest ? Math.min(hideable, rest - LEAST_LINES) : hideable;
     for (const tight of [false, true]) {
       const blocks = form({ quoted, tight });
       if (isOneScreen(blocks)) return blocks;
     }
+    for (let hidden = 1; hidden <= most; hidden += 1) {
+      poorest = form({ quoted, hidden });
+      if (isOneScreen(poorest)) return poorest;
+    }
   }
-  const quoted = Math.min(1, heads.length);
-  // What a reader follows is never hidden; who follows everything has the whole list behind the first button.
-  const followed = entries.filter(({ isFollowed }) => isFollowed).length;
-  const hideable = entries.length - (reader.everything ? quoted : Math.max(followed, quoted));
-  let hidden = 0;
-  while (hidden < hideable && !isOneScreen(form({ quoted, hidden }))) hidden += 1;
-  return form({ quoted, hidden });
+  return poorest;
 }
 
 interface Form {

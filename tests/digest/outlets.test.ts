@@ -27,3 +27,12 @@ describe("outlets", () => {
     expect(names.map(({ name }) => name)).toEqual(["BBC", "Trend", "The Guardian"]);
   });
 });
+
+it("does not take an outlet with an article for the end of a longer name", () => {
+  const outlets = createOutlets([
+    { name: "The Diplomat", aliases: ["Diplomat"], kind: "magazine", country: null },
+  ]);
+  const named = (text: string): string[] => outlets.mentions(text).map(({ name }) => name);
+  expect(named("The Diplomat wrote, and Diplomat wrote again")).toEqual(["The Diplomat", "The Diplomat"]);
+  expect(named("Morning Diplomat wrote")).toEqual([]);
+});

@@ -23,10 +23,8 @@ describe("a megabyte made to be slow", () => {
   ])(
     "%s",
     (_, text) => {
-      const started = performance.now();
-      readText(text);
-      // Some 20 times what it takes here; a quadratic step would take minutes.
-      expect(performance.now() - started).toBeLessThan(50_000);
+      // A quadratic step would take minutes, and the test's own time-out a fraction of that.
+      expect(() => readText(text)).not.toThrow();
     },
     60_000,
   );
