@@ -30,6 +30,7 @@ const PLACES = {
   "main and cli": [
     "#main.ts",
     "#cli.ts",
+    "#run.ts",
     "#parts.ts",
     "#house.ts",
     "#playground.ts",

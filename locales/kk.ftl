@@ -2,6 +2,235 @@
 
 ## editions
 
+# Күндер. Хабар барлық жерде бірдей көрінуі үшін ештеңе орта кестелерінен алынбайды.
+editions-weekday = { $weekday ->
+    [1] дс
+    [2] сс
+    [3] ср
+    [4] бс
+    [5] жм
+    [6] сб
+   *[7] жс
+ }
+editions-weekday-long = { $weekday ->
+    [1] дүйсенбі
+    [2] сейсенбі
+    [3] сәрсенбі
+    [4] бейсенбі
+    [5] жұма
+    [6] сенбі
+   *[7] жексенбі
+ }
+# Күнмен бірге: «26 сәуір».
+editions-month = { $month ->
+    [1] қаңтар
+    [2] ақпан
+    [3] наурыз
+    [4] сәуір
+    [5] мамыр
+    [6] маусым
+    [7] шілде
+    [8] тамыз
+    [9] қыркүйек
+    [10] қазан
+    [11] қараша
+   *[12] желтоқсан
+ }
+# Жеке, тақырыпта: «2025 жылғы сәуір».
+editions-month-alone = { $month ->
+    [1] қаңтар
+    [2] ақпан
+    [3] наурыз
+    [4] сәуір
+    [5] мамыр
+    [6] маусым
+    [7] шілде
+    [8] тамыз
+    [9] қыркүйек
+    [10] қазан
+    [11] қараша
+   *[12] желтоқсан
+ }
+editions-date-day = { $day } { $month }
+editions-date = { $day } { $month } { $year }
+editions-date-weekday = { $day } { $month } { $year }, { $weekday }
+editions-date-month = { $year } жылғы { $month }
+editions-date-time = { $day } { $month }, { $weekday } { $time }
+
+# Апталық хабар.
+editions-also-this-week = Осы аптада тағы
+editions-and-more = тағы { $count }
+editions-review = Шолу: { $date }. Іріктеп, мазмұндаған: { $publisher }
+editions-review-undated = Шолудың күні әлі белгісіз. Іріктеп, мазмұндаған: { $publisher }
+editions-next = Келесі: { $when } { $zone }
+editions-review-of = шолу: { $date }
+editions-outlet-unknown = басылым аталмаған
+editions-summary-editor = редактордың қысқаша мазмұны
+editions-summary-machine = машина жазған мазмұн, тексерілген
+editions-citation = { $outlet }, мазмұндаған { $publisher }, { $date }
+editions-citation-undated = { $outlet }, мазмұндаған { $publisher }
+editions-retold-by = Іріктеп, мазмұндаған: { $publishers }
+editions-page = { $pages } беттің { $page }-беті
+
+# Бірнеше аптадағы тақырып және айлық түйін.
+editions-topic-title = { $topic }, { $weeks } апта
+editions-stories = { $count } хабар
+editions-topic-empty = Соңғы { $weeks } аптада бұл тақырып бойынша хабар болған жоқ.
+editions-topics-title = Тақырыптарыңыз: { $from } – { $to }
+
+# Оқырманның тақырыптары кездеспеген апта.
+editions-quiet-topics = { $topics }: осы аптада хабар болған жоқ.
+editions-quiet-topics-last = { $topics }: осы аптада хабар болған жоқ, соңғысы { $date } күні шықты.
+editions-quiet-mine = Осы аптада тақырыптарыңыз бойынша хабар болған жоқ.
+editions-quiet-mine-last = Осы аптада тақырыптарыңыз бойынша хабар болған жоқ, соңғысы { $date } күні шықты.
+editions-quiet-others = Басқа тақырыптар бойынша { $others } хабар шықты.
+editions-or = { $first }, { $second }
+
+# Батырмалар: қатарда екеу болса 18, үшеу болса 11 таңбаға дейін; тест өлшейді.
+editions-button-all = Бәрі ({ $count }), толық
+editions-button-topic = { $topic }, { $weeks } апта
+editions-button-earlier = Өткен шолулар
+editions-button-wishes = Тақырып пен уақыт
+editions-button-weeks = { $weeks } апта
+editions-button-longer = Тағы
+editions-button-newer = Жаңарағы
+editions-button-follow = Жазылу
+editions-button-unfollow = Бас тарту
+editions-button-show = Көрсету
+
 ## bot
+
+# The first minutes.
+bot-welcome =
+    { $title }: әлем БАҚ-ы не жазып жатқаны туралы апталық шолу, тақырыптар бойынша.
+
+    Мақалаларды таңдап, қысқаша баяндайтындар: { $publishers }. Мәтіндер { $texts } тілінде. Аптасына бір рет таңдаған тақырыптарыңыздағы жаңалықтарды әкелемін, әрқайсысында басылымы көрсетіледі.
+
+    Қажет тақырыптарды белгілеңіз. Ештеңе белгіленбесе, бәрін әкелемін.
+bot-text-language = { $code ->
+    [en] ағылшын
+    [ru] орыс
+    [kk] қазақ
+   *[other] { $code }
+ }
+bot-language-self = Қазақша
+bot-button-all-topics = Барлық { $count } тақырып
+bot-button-show-newest = Соңғысын көрсету
+bot-newest-is-old = { $date } күнгі шолудан жаңасы әзірге жоқ, міне, сол шолу.
+bot-none-yet = Әзірге шолу шыққан жоқ. Біріншісін { $date } күні күтемін, шыққан бойда әкелемін.
+bot-zone-question = Келесісі: { $when }, { $zone } уақыты. Бұл сіздің уақытыңыз ба?
+bot-zone-confirmed = Жақсы, { $zone } уақыты болсын. Келесісі: { $when }.
+bot-zone-confirmed-quiet = Жақсы, { $zone } уақыты болсын.
+bot-button-other-city = Басқа қала
+bot-start-again = Бәрі бапталып қойған; ештеңе өзгерген жоқ.
+bot-start-revived = Қайта қош келдіңіз! Таңдауыңыз сол қалпында.
+bot-deep-link-followed = Енді мына тақырып сізге келіп тұрады: { $topic }.
+bot-deep-link-unknown = Сілтемедегі тақырып менде жоқ. Барлық тақырып — /topics.
+
+# Topics.
+bot-topics-title = Сіздің тақырыптарыңыз. Сан — соңғы төрт аптадағы жаңалық саны.
+bot-topics-everything = Сізге бәрі келеді. Тек қажеттісін алу үшін тақырыптарды белгілеңіз.
+bot-followed = Енді сізге келетін тақырыптар: { $topics }.
+bot-followed-already = Бұл тақырыптар онсыз да келеді: { $topics }.
+bot-unfollowed = Енді келмейтін тақырыптар: { $topics }.
+bot-unfollowed-none = Бұл тақырыптар онсыз да келмейді: { $topics }.
+bot-everything-set = Енді сізге бәрі келеді.
+bot-everything-words = бәрі, барлығы, барлық тақырып, everything, all
+bot-last-topic = { $topic } — соңғы тақырыбыңыз. Бәрін алып тұрасыз ба, әлде кідіртейік пе?
+bot-did-you-mean = «{ $word }» деген тақырып білмеймін. Мыналардың бірі ме?
+bot-topic-unknown = «{ $word }» дегенге ұқсас тақырып білмеймін. Барлық тақырып — /topics.
+bot-topic-which = Қай тақырып? Әр түйме соңғы төрт аптаны ашады.
+bot-topic-typed = { $topic }: соңғы төрт аптасын оқисыз ба, әлде тақырыпты қосайық па?
+bot-button-undo = Болдырмау
+bot-button-everything = Бәрін алу
+bot-button-keep = Қалсын
+bot-button-done = Дайын
+
+# What I follow and when it comes.
+bot-my-topics = Сіздің тақырыптарыңыз: { $topics }
+bot-my-everything = Сізге бәрі келеді.
+bot-my-next = Келесісі: { $when } ({ $zone })
+bot-my-ready = { $count ->
+   *[other] Оған { $count } шолу дайын тұр.
+ }
+bot-my-waits = Оған дейін шыққаны кіреді: { $publishers }.
+bot-my-paused = Кідіріс: жалғастырғанша үндемеймін.
+bot-my-paused-until = { $date } күніне дейін кідіріс.
+bot-my-stopped = Тоқтатылды. Таңдауыңыз { $date } күніне дейін сақталады; /start бәрін қайтарады.
+bot-my-zone-guessed = Уақыт белдеуін шамалап қойдым; растағанша хабарлар дыбыссыз келеді.
+bot-button-topics = Тақырыптар
+bot-button-settings = Баптаулар
+bot-button-my = Менің шолуым
+bot-button-pause = Кідірту
+bot-button-resume = Жалғастыру
+bot-button-back = Артқа
+
+# Settings.
+bot-settings-title = Баптаулар
+bot-settings-day = Күні: { $value }
+bot-settings-hour = Сағаты: { $value }
+bot-settings-zone = Уақыт белдеуі: { $value }
+bot-settings-language = Тілі: { $value }
+bot-settings-layout = Көрінісі: { $value }
+bot-ask-day = Шолу қай күні келсін?
+bot-ask-hour = Сағат нешеде? { $zone } уақыты бойынша.
+bot-ask-zone = Қай қаланың уақытымен жүрейін? Қазір: { $zone }.
+bot-ask-language = Қай тілде сөйлейін? Жаңалықтар шолудың тілінде қалады.
+bot-ask-layout = Ықшамы бір экранға сыяды: үш жаңалық дәйексөзімен, қалғаны бір жолдан. Толығында әр жаңалықтың дәйексөзі бар.
+bot-button-day = Күні
+bot-button-hour = Сағаты
+bot-button-zone = Уақыт белдеуі
+bot-button-language = Тілі
+bot-button-layout = Көрінісі
+bot-layout-compact = Ықшам
+bot-layout-full = Толық
+bot-saved = Сақталды
+
+# Pause and stop.
+bot-paused = Кідіріс. Тақырыптар мен уақыт сақтаулы; жалғастыру — /resume.
+bot-paused-until = { $date } күніне дейін кідіріс. Ертерек жалғастыру — /resume.
+bot-pause-when = Мен 2026-12-31 сияқты күнді түсінемін, ол алда болуы керек. Жай /pause жалғастырғанша кідіртеді.
+bot-resumed = Жалғастырдық. Келесісі: { $when } ({ $zone }).
+bot-resumed-already = Кідіріс жоқ. Келесісі: { $when } ({ $zone }).
+bot-stopped = Тоқтатылды: енді жазбаймын. Таңдауыңыз 30 күн сақталады, /start оны қайтарады.
+bot-stopped-already = Онсыз да тоқтатылған. /start таңдауыңызды қайтарады.
+bot-is-stopped = Хабарлар тоқтатылған; /start таңдауыңызды қайтарады.
+
+# A city for the time zone.
+bot-city-question = Қай қаланың уақытымен жүрейін? Атауын жазыңыз, мысалы, { $example }. /cancel — сол қалпында қалады.
+bot-city-unknown = «{ $city }» деген қаланы білмеймін. Сол белдеудегі ірірек қаланы жазып көріңіз немесе /cancel.
+bot-city-which = Мұндай қала бірнешеу. Қайсысы сіздікі?
+bot-city-type-it = Мұны мұнда оқи алмаймын. Қаланың атауын жазыңыз немесе /cancel.
+bot-cancelled = Жақсы, бәрі сол қалпында қалады.
+bot-nothing-to-cancel = Болдырмайтын ештеңе жоқ. Не істей алатыным — /help.
+
+# Help, and what I do not understand.
+bot-help-title = Соңғы шолуларды тақырып бойынша, сізге ыңғайлы сағатта әкелемін. Түсінетінім:
+bot-unknown-command = { $command } деген пәрменді білмеймін. Түсінетінім — /help.
+bot-unknown-text = Мен пәрмендер мен түймелерді түсінемін. Соңғы шолу — /latest, тақырып таңдау — /topics, қалғаны — /help.
+bot-latest-none = Әзірге шолу шыққан жоқ.
+bot-button-is-old = Бұл түйме ескірген. /my жіберіп, содан жалғастырыңыз.
+bot-newest-is-below = Соңғы шолу сізде бар, төменде тұр.
+bot-no-earlier = Бұдан ертерегі мұнда жоқ.
+bot-button-is-gone = Ол енді мұнда жоқ. Соңғы шолу — /latest.
+bot-button-not-here = Бұл түймелер менімен жеке чатта жұмыс істейді.
+bot-error = Менде бірдеңе бұзылды. Бір минуттан соң қайталап көріңіз; түзелмесе, { $id } кодын айтыңыз.
+bot-group = Әзірге әркімге жеке жазамын: менімен жеке чатты ашып, тақырыптарды сонда таңдаңыз.
+bot-button-open-chat = Чатты ашу
+
+# The command menu and /help.
+bot-command-start = бастау немесе не бапталғанын көру
+bot-command-latest = соңғы шолулар
+bot-command-topic = бір тақырып төрт апта бойынша
+bot-command-topics = тақырып таңдау
+bot-command-subscribe = тақырып қосу: /subscribe ғарыш мұнай
+bot-command-unsubscribe = тақырып алып тастау: /unsubscribe мұнай
+bot-command-my = тақырыптарым мен уақыты
+bot-command-settings = күні, сағаты, уақыт белдеуі, тілі, көрінісі
+bot-command-pause = біраз уақыт жазбау
+bot-command-resume = кідірістен кейін жалғастыру
+bot-command-stop = хабарларды тоқтату
+bot-command-cancel = сұрақты жауапсыз қалдыру
+bot-command-help = мен не түсінемін
 
 ## delivery

@@ -2,6 +2,263 @@
 
 ## editions
 
+# Даты. Ничего не берётся из таблиц среды, чтобы сообщение везде выглядело одинаково.
+editions-weekday = { $weekday ->
+    [1] пн
+    [2] вт
+    [3] ср
+    [4] чт
+    [5] пт
+    [6] сб
+   *[7] вс
+ }
+editions-weekday-long = { $weekday ->
+    [1] понедельник
+    [2] вторник
+    [3] среда
+    [4] четверг
+    [5] пятница
+    [6] суббота
+   *[7] воскресенье
+ }
+# Рядом с числом: «26 апр.».
+editions-month = { $month ->
+    [1] янв.
+    [2] февр.
+    [3] марта
+    [4] апр.
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] авг.
+    [9] сент.
+    [10] окт.
+    [11] нояб.
+   *[12] дек.
+ }
+# Отдельно, в заголовке: «апрель 2025».
+editions-month-alone = { $month ->
+    [1] январь
+    [2] февраль
+    [3] март
+    [4] апрель
+    [5] май
+    [6] июнь
+    [7] июль
+    [8] август
+    [9] сентябрь
+    [10] октябрь
+    [11] ноябрь
+   *[12] декабрь
+ }
+editions-date-day = { $day } { $month }
+editions-date = { $day } { $month } { $year }
+editions-date-weekday = { $weekday }, { $day } { $month } { $year }
+editions-date-month = { $month } { $year }
+editions-date-time = { $weekday } { $day } { $month } { $time }
+
+# Еженедельное сообщение.
+editions-also-this-week = Ещё на этой неделе
+editions-and-more = и ещё { $count }
+editions-review = Обзор: { $date }. Отбор и пересказ: { $publisher }
+editions-review-undated = Обзор пока без даты. Отбор и пересказ: { $publisher }
+editions-next = Далее: { $when } { $zone }
+editions-review-of = обзор от { $date }
+editions-outlet-unknown = издание не названо
+editions-summary-editor = кратко от редактора
+editions-summary-machine = кратко от машины, проверено
+editions-citation = { $outlet }, пересказ { $publisher }, { $date }
+editions-citation-undated = { $outlet }, пересказ { $publisher }
+editions-retold-by = Отбор и пересказ: { $publishers }
+editions-page = стр. { $page } из { $pages }
+
+# Тема за несколько недель и сводка тем за месяц.
+editions-topic-title = { $topic }, { $weeks ->
+    [one] { $weeks } неделя
+    [few] { $weeks } недели
+   *[many] { $weeks } недель
+ }
+editions-stories = { $count ->
+    [one] { $count } сюжет
+    [few] { $count } сюжета
+   *[many] { $count } сюжетов
+ }
+editions-topic-empty = { $weeks ->
+    [one] За { $weeks } неделю на эту тему ничего не было.
+    [few] За { $weeks } недели на эту тему ничего не было.
+   *[many] За { $weeks } недель на эту тему ничего не было.
+ }
+editions-topics-title = Ваши темы, { $from } – { $to }
+
+# Неделя без тем читателя.
+editions-quiet-topics = { $topics }: на этой неделе ничего не было.
+editions-quiet-topics-last = { $topics }: на этой неделе ничего не было (прошлый сюжет: { $date }).
+editions-quiet-mine = На этой неделе по вашим темам ничего не было.
+editions-quiet-mine-last = На этой неделе по вашим темам ничего не было (прошлый сюжет: { $date }).
+editions-quiet-others = { $others ->
+    [one] По другим темам вышел { $others } сюжет.
+    [few] По другим темам вышли { $others } сюжета.
+   *[many] По другим темам вышло { $others } сюжетов.
+ }
+editions-or = { $first }, { $second }
+
+# Кнопки: до 18 знаков по две в ряд, до 11 по три; тест их измеряет.
+editions-button-all = Все { $count }, подробнее
+editions-button-topic = { $topic }, { $weeks } нед.
+editions-button-earlier = Прошлые выпуски
+editions-button-wishes = Темы и время
+editions-button-weeks = { $weeks ->
+    [one] { $weeks } неделя
+    [few] { $weeks } недели
+   *[many] { $weeks } недель
+ }
+editions-button-longer = Дальше
+editions-button-newer = Новее
+editions-button-follow = Следить
+editions-button-unfollow = Не следить
+editions-button-show = Показать
+
 ## bot
+
+# The first minutes.
+bot-welcome =
+    { $title }: еженедельный обзор того, о чём пишут мировые СМИ, по темам.
+
+    Статьи выбирают и пересказывают { $publishers }, тексты — на { $texts }. Раз в неделю я приношу новости по вашим темам и к каждой называю издание.
+
+    Отметьте свои темы. Ничего не отмечено — значит, всё.
+bot-text-language = { $code ->
+    [en] английском
+    [ru] русском
+    [kk] казахском
+   *[other] { $code }
+ }
+bot-language-self = Русский
+bot-button-all-topics = { $count ->
+    [one] Вся { $count } тема
+    [few] Все { $count } темы
+    [many] Все { $count } тем
+   *[other] Все { $count } темы
+ }
+bot-button-show-newest = Показать последний
+bot-newest-is-old = Свежее обзора от { $date } пока ничего нет — вот он.
+bot-none-yet = Обзоров ещё не выходило. Первый жду { $date } и сразу принесу его вам.
+bot-zone-question = Следующий выпуск: { $when }, время: { $zone }. Это ваше время?
+bot-zone-confirmed = Хорошо, время: { $zone }. Следующий выпуск: { $when }.
+bot-zone-confirmed-quiet = Хорошо, время: { $zone }.
+bot-button-other-city = Другой город
+bot-start-again = Всё уже настроено; ничего не изменилось.
+bot-start-revived = С возвращением! Ваш выбор сохранился.
+bot-deep-link-followed = Теперь вы следите за темой { $topic }.
+bot-deep-link-unknown = Такой темы, как в ссылке, у меня нет. Все темы — в /topics.
+
+# Topics.
+bot-topics-title = Ваши темы. Число — сколько новостей было за последние четыре недели.
+bot-topics-everything = Вы получаете всё. Отметьте темы, чтобы получать только их.
+bot-followed = Теперь вы следите за темами: { $topics }.
+bot-followed-already = Вы уже следите за темами: { $topics }.
+bot-unfollowed = Больше не приношу темы: { $topics }.
+bot-unfollowed-none = Вы и так не следите за темами: { $topics }.
+bot-everything-set = Теперь вы получаете всё.
+bot-everything-words = всё, все, все темы, everything, all
+bot-last-topic = { $topic } — ваша последняя тема. Получать всё или поставить на паузу?
+bot-did-you-mean = Не знаю темы «{ $word }». Может быть, одна из этих?
+bot-topic-unknown = Не знаю темы, похожей на «{ $word }». Все темы — в /topics.
+bot-topic-which = Какая тема? Каждая кнопка открывает последние четыре недели.
+bot-topic-typed = { $topic }: почитать за последние четыре недели или следить за темой?
+bot-button-undo = Отменить
+bot-button-everything = Получать всё
+bot-button-keep = Оставить
+bot-button-done = Готово
+
+# What I follow and when it comes.
+bot-my-topics = Ваши темы: { $topics }
+bot-my-everything = Вы получаете всё.
+bot-my-next = Следующий выпуск: { $when } ({ $zone })
+bot-my-ready = { $count ->
+    [one] Для него уже есть { $count } обзор.
+    [few] Для него уже есть { $count } обзора.
+    [many] Для него уже есть { $count } обзоров.
+   *[other] Для него уже есть { $count } обзора.
+ }
+bot-my-waits = В него войдёт то, что выйдет до этого: { $publishers }.
+bot-my-paused = Пауза: молчу, пока вы не продолжите.
+bot-my-paused-until = Пауза до { $date }.
+bot-my-stopped = Рассылка остановлена. Ваш выбор хранится до { $date }; /start вернёт его.
+bot-my-zone-guessed = Часовой пояс я угадал; пока вы его не подтвердите, сообщения приходят без звука.
+bot-button-topics = Темы
+bot-button-settings = Настройки
+bot-button-my = Моя рассылка
+bot-button-pause = Пауза
+bot-button-resume = Продолжить
+bot-button-back = Назад
+
+# Settings.
+bot-settings-title = Настройки
+bot-settings-day = День: { $value }
+bot-settings-hour = Час: { $value }
+bot-settings-zone = Часовой пояс: { $value }
+bot-settings-language = Язык: { $value }
+bot-settings-layout = Вид: { $value }
+bot-ask-day = В какой день приносить обзор?
+bot-ask-hour = В котором часу? Время: { $zone }.
+bot-ask-zone = По времени какого города? Сейчас: { $zone }.
+bot-ask-language = На каком языке мне говорить? Новости остаются на языке обзора.
+bot-ask-layout = Краткий вид — один экран: три новости с цитатой, остальные по строке. Полный — цитата к каждой новости.
+bot-button-day = День
+bot-button-hour = Час
+bot-button-zone = Часовой пояс
+bot-button-language = Язык
+bot-button-layout = Вид
+bot-layout-compact = Краткий
+bot-layout-full = Полный
+bot-saved = Сохранено
+
+# Pause and stop.
+bot-paused = Пауза. Темы и время сохранены; продолжить — /resume.
+bot-paused-until = Пауза до { $date }. Продолжить раньше — /resume.
+bot-pause-when = Я понимаю даты вида 2026-12-31, и день должен быть впереди. Просто /pause — до тех пор, пока вы не продолжите.
+bot-resumed = Продолжаем. Следующий выпуск: { $when } ({ $zone }).
+bot-resumed-already = Паузы нет. Следующий выпуск: { $when } ({ $zone }).
+bot-stopped = Остановлено: больше не пишу. Ваш выбор хранится 30 дней, /start вернёт его.
+bot-stopped-already = Рассылка уже остановлена. /start вернёт ваш выбор.
+bot-is-stopped = Рассылка остановлена; /start вернёт ваш выбор.
+
+# A city for the time zone.
+bot-city-question = По времени какого города? Напишите название, например { $example }. /cancel — оставить как есть.
+bot-city-unknown = Не знаю города «{ $city }». Попробуйте город покрупнее в том же поясе или /cancel.
+bot-city-which = Таких городов несколько. Какой ваш?
+bot-city-type-it = Здесь я этого не пойму. Напишите название города или /cancel.
+bot-cancelled = Хорошо, всё остаётся как есть.
+bot-nothing-to-cancel = Отменять нечего. Что я умею — /help.
+
+# Help, and what I do not understand.
+bot-help-title = Приношу свежие обзоры по темам в удобный вам час. Что я понимаю:
+bot-unknown-command = Не знаю команды { $command }. Что я понимаю — /help.
+bot-unknown-text = Я понимаю команды и кнопки. Последний обзор — /latest, выбрать темы — /topics, всё остальное — /help.
+bot-latest-none = Обзоров ещё не выходило.
+bot-button-is-old = Эта кнопка устарела. Отправьте /my и продолжайте оттуда.
+bot-newest-is-below = Последний обзор у вас уже есть — он ниже.
+bot-no-earlier = Более ранних здесь нет.
+bot-button-is-gone = Этого здесь больше нет. Последний обзор — /latest.
+bot-button-not-here = Эти кнопки работают в личном чате со мной.
+bot-error = У меня что-то сломалось. Попробуйте через минуту; если не пройдёт, назовите код { $id }.
+bot-group = Пока я пишу каждому отдельно: откройте личный чат со мной и выберите темы там.
+bot-button-open-chat = Открыть чат
+
+# The command menu and /help.
+bot-command-start = начать или посмотреть, что настроено
+bot-command-latest = последние обзоры
+bot-command-topic = одна тема за четыре недели
+bot-command-topics = выбрать темы
+bot-command-subscribe = следить за темами: /subscribe космос нефть
+bot-command-unsubscribe = убрать темы: /unsubscribe нефть
+bot-command-my = мои темы и время
+bot-command-settings = день, час, часовой пояс, язык, вид
+bot-command-pause = не писать какое-то время
+bot-command-resume = продолжить после паузы
+bot-command-stop = прекратить рассылку
+bot-command-cancel = не отвечать на вопрос
+bot-command-help = что я понимаю
 
 ## delivery

@@ -106,8 +106,9 @@ export async function startHouse(setting: Setting): Promise<House> {
   let stopping: Promise<void> | null = null;
   async function takeApart(): Promise<void> {
     await ticker.stop();
-    await bot.stop();
+    // Before the bot, whose connections its sends in flight use.
     await sender.stop();
+    await bot.stop();
     pace.stop();
     await http.stop();
     await store.close();

@@ -1,0 +1,165 @@
+/**
+ * The bot: people's side of the program. This file is the order in which an update is looked at; what is done about it
+ * stands in `features/`, what is asked for in `conversations/`, and how it reaches Telegram in `client.ts`.
+ */
+import { conversations, createConversation } from "@grammyjs/conversations";
+import { Bot, Composer } from "grammy";
+import type { Messenger } from "#delivery/messenger.ts";
+import type { Pace } from "#delivery/pace.ts";
+import type { Timers } from "#delivery/timers.ts";
+import { cityOfZone } from "#profile/cities.ts";
+import { createApiClient } from "./client.ts";
+import type { BotContext, BotDeps, Parts } from "./context.ts";
+import { cityConversation } from "./conversations/city.ts";
+import { dropTalk, talkKey, talkStorage } from "./conversations/storage.ts";
+import { createFeature, screen } from "./feature.ts";
+import { browseFeature } from "./features/browse.ts";
+import { groupsFeature } from "./features/groups.ts";
+import { helpFeature } from "./features/help.ts";
+import { membershipFeature } from "./features/membership.ts";
+import { myFeature } from "./features/my.ts";
+import { pauseFeature } from "./features/pause.ts";
+import { settingsFeature } from "./features/settings.ts";
+import { startFeature } from "./features/start.ts";
+import { topicsFeature } from "./features/topics.ts";
+import { CITY_TALK, cityName, zoneFeature } from "./features/zone.ts";
+import { createLanes } from "./lanes.ts";
+import { createMessenger } from "./messenger.ts";
+import { factsOf, mishapHandler } from "./mishaps.ts";
+import { createPolling } from "./polling.ts";
+import { dropStale, handleOnce } from "./updates.ts";
+import { visit } from "./visit.ts";
+
+export interface BotOptions extends BotDeps {
+  readonly token: string;
+  /** Bot API server, without a final slash. */
+  readonly apiRoot: string;
+  readonly pace: Pick<Pace, "enter" | "slowedDown">;
+  readonly timers: Timers;
+  /** Called once, when Telegram has said who we are and polling begins. */
+  readonly onListening: (username: string) => void;
+}
+
+export interface DigestBot {
+  /**
+   * Asks Telegram who we are, sets the command menus and polls; resolves after `stop()`, when the last update is dealt
+   * with. Rejects where Telegram turns us away for good: 401 (token), 409 (another
+   * instance), `WebhookIsSet`.
+   */
+  start(): Promise<void>;
+  /** Ends polling, waits for what is under way, and lets go of connections. Idempotent. */
+  stop(): Promise<void>;
+  /** For the sender; works as soon as the bot is made, and until `stop()` is done. */
+  readonly messenger: Messenger;
+  /** Without the @; empty until `start()` has heard from Telegram. */
+  readonly username: string;
+}
+
+/** A handler that takes longer hangs; its chat is freed. */
+const PATIENCE_MS = 60_000;
+/** Above the client's own: 30 s a try, at most three tries and two waits, or a long poll of 60 s. */
+const GRAMMY_TIMEOUT_S = 120;
+
+export function createBot(options: BotOptions): DigestBot {
+  const { log, timers, store, clock } = options;
+  const client = createApiClient(options);
+  const bot = new Bot<BotContext>(options.token, {
+    client: { apiRoot: options.apiRoot, fetch: client.fetch, timeoutSeconds: GRAMMY_TIMEOUT_S },
+  });
+  const username = (): string => (bot.isInited() ? bot.botInfo.username : "");
+  const parts: Parts = { ...options, username, edition: editionContext(options) };
+  const lanes = createLanes({
+    timers,
+    patienceMs: PATIENCE_MS,
+    onError: (lane, error) => log.error({ lane, ...factsOf(error) }, "An update was lost to an error."),
+  });
+
+  bot.use((ctx, next) => {
+    lanes.run(String(ctx.chat?.id ?? ctx.from?.id ?? "none"), {
+      handle: () => next(),
+      async onStuck() {
+        log.error({ update: ctx.update.update_id }, "A handler hangs; its conversation is ended.");
+        await dropTalk({ store, clock }, talkKey(ctx));
+      },
+    });
+  });
+  bot.use(everyUpdate(parts));
+
+  const { texts, onListening } = options;
+  const polling = createPolling({ bot, lanes, texts, timers, log, onListening });
+  let stopping: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    await polling.stop();
+    await client.close();
+  };
+  return {
+    start: polling.start,
+    stop: () => (stopping ??= stop()),
+    messenger: createMessenger(client),
+    get username() {
+      return username();
+    },
+  };
+}
+
+/** What the rooms that compose are told of the profile. */
+export function editionContext({ texts, profile }: BotDeps): Parts["edition"] {
+  return {
+    t: texts.t,
+    topics: profile.editorial.topics,
+    series: profile.editorial.series,
+    zoneName(zone, language) {
+      const city = cityOfZone(profile.cities, zone);
+      return city === undefined
+        ? zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ")
+        : cityName(city, language);
+    },
+  };
+}
+
+/** All that is done with an update, in order: seen before or not, the one error boundary, then by kind of chat. */
+export function everyUpdate(parts: Parts): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  composer.use(handleOnce(parts.store)).errorBoundary(mishapHandler(parts), everyChat(parts));
+  return composer;
+}
+
+function everyChat(parts: Parts): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  composer.chatType("private").use(visit(parts), privateChats(parts));
+  composer.chatType(["group", "supergroup", "channel"]).use(groupsFeature(parts));
+  // A button of a message that came by inline mode has no chat.
+  composer.on("callback_query", async (ctx) => {
+    await ctx.answerCallbackQuery();
+  });
+  return composer;
+}
+
+function privateChats(parts: Parts): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  composer.use(membershipFeature(), dropStale(parts));
+  composer.use(conversations<BotContext, BotContext>({ storage: talkStorage(parts) }));
+  composer.use(cancelFeature(), createConversation(cityConversation(parts), CITY_TALK));
+  composer.use(
+    startFeature(parts),
+    zoneFeature(parts),
+    topicsFeature(parts),
+    myFeature(parts),
+    settingsFeature(parts),
+    pauseFeature(parts),
+    browseFeature(parts),
+    helpFeature(parts),
+  );
+  return composer;
+}
+
+/** `/cancel` stands before the conversations, so that it always works. */
+function cancelFeature(): Composer<BotContext> {
+  const feature = createFeature();
+  feature.command("cancel", async (ctx) => {
+    const wasAsked = Object.keys(ctx.conversation.active()).length > 0;
+    await ctx.conversation.exitAll();
+    await ctx.say(screen(ctx.t(wasAsked ? "bot-cancelled" : "bot-nothing-to-cancel")));
+  });
+  return feature.composer;
+}

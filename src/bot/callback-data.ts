@@ -1,0 +1,72 @@
+/**
+ * The one codec between a button's action and Telegram's callback data (64 bytes). It is versioned and total: what no
+ * version of ours wrote, or wrote for a screen that is gone, decodes to null, and the person is told what to do.
+ */
+import { Action } from "#editions/actions.ts";
+
+/** Telegram's limit for `callback_data`, in bytes (`InlineKeyboardButton` in the Bot API). */
+export const MAX_CALLBACK_BYTES = 64;
+
+/** Raised when a field changes its meaning; older buttons then answer "this button is out of date". */
+const VERSION = "1";
+
+const text = (value: string): string => value;
+const number = (value: string): unknown => (/^(0|[1-9]\d{0,3})$/.test(value) ? Number(value) : null);
+
+/** For each kind of action its code and its fields in order. A code once used is never given to another action. */
+const FORMS: { readonly [Kind in Action["do"]]: Form } = {
+  "toggle-topic": { code: "t", fields: { topic: text, picker: text } },
+  "pick-topics": { code: "p", fields: { picker: text } },
+  "show-newest": { code: "n", fields: {} },
+  "set-language": { code: "l", fields: { language: text, from: text } },
+  "confirm-zone": { code: "z", fields: { zone: text } },
+  "ask-city": { code: "c", fields: {} },
+  digest: { code: "d", fields: { digest: text, page: number } },
+  earlier: { code: "e", fields: { than: text } },
+  topic: { code: "o", fields: { topic: text, weeks: number, page: number } },
+  follow: { code: "f", fields: { topic: text } },
+  unfollow: { code: "u", fields: { topic: text } },
+  everything: { code: "a", fields: {} },
+  my: { code: "m", fields: {} },
+  settings: { code: "s", fields: {} },
+  setting: { code: "g", fields: { field: text } },
+  "set-day": { code: "y", fields: { weekday: number } },
+  "set-hour": { code: "h", fields: { hour: number } },
+  "set-layout": { code: "v", fields: { layout: text } },
+  pause: { code: "w", fields: {} },
+  resume: { code: "r", fields: {} },
+  stop: { code: "x", fields: {} },
+};
+
+interface Form {
+  readonly code: string;
+  /** How each field is read back; the order is that of the bytes. */
+  readonly fields: Readonly<Record<string, (value: string) => unknown>>;
+}
+
+const KINDS = new Map(Object.entries(FORMS).map(([kind, form]) => [form.code, { kind, form }] as const));
+
+/** The action as at most 64 bytes of ASCII: version, code and its fields. Throws where a field does not fit, which the schema rules out. */
+export function encodeAction(action: Action): string {
+  const form = FORMS[action.do];
+  const values: Readonly<Record<string, unknown>> = action;
+  const data = [
+    `${VERSION}${form.code}`,
+    ...Object.keys(form.fields).map((field) => String(values[field])),
+  ].join(":");
+  if (Buffer.byteLength(data) > MAX_CALLBACK_BYTES) throw new RangeError(`callback data too long: ${data}`);
+  return data;
+}
+
+/** The action that `data` stands for; null for anything malformed, forged or of another version. */
+export function decodeAction(data: string): Action | null {
+  if (data.length > MAX_CALLBACK_BYTES) return null;
+  const [head = "", ...values] = data.split(":");
+  const known = head.length === 2 && head.startsWith(VERSION) ? KINDS.get(head.slice(1)) : undefined;
+  if (known === undefined) return null;
+  const readers = Object.entries(known.form.fields);
+  if (values.length !== readers.length) return null;
+  const fields = readers.map(([name, read], index) => [name, read(values[index] ?? "")] as const);
+  const parsed = Action.safeParse({ do: known.kind, ...Object.fromEntries(fields) });
+  return parsed.success ? parsed.data : null;
+}

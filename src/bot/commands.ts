@@ -1,0 +1,37 @@
+/** Every command this version has, in one table: the menu, /help and the features follow it, and a test holds them to it. */
+
+export interface Command {
+  /** As typed, without the slash; its text in the locales is `bot-command-<name>`. */
+  readonly name: string;
+  /** Whether Telegram's command menu shows it; all are in /help. */
+  readonly inMenu: boolean;
+  /**
+   * Whether it changes what the reader gets. Such a wish is carried out however long the bot was away; an old
+   * command that only shows something is dropped, since nobody waits for it any more.
+   */
+  readonly isWish: boolean;
+}
+
+/** In the order in which menu and help show them. */
+export const COMMANDS = [
+  { name: "latest", inMenu: true, isWish: false },
+  { name: "topic", inMenu: true, isWish: false },
+  { name: "topics", inMenu: true, isWish: false },
+  { name: "subscribe", inMenu: true, isWish: true },
+  { name: "unsubscribe", inMenu: false, isWish: true },
+  { name: "my", inMenu: true, isWish: false },
+  { name: "settings", inMenu: true, isWish: false },
+  { name: "pause", inMenu: false, isWish: true },
+  { name: "resume", inMenu: false, isWish: true },
+  { name: "stop", inMenu: false, isWish: true },
+  { name: "cancel", inMenu: false, isWish: false },
+  { name: "start", inMenu: false, isWish: true },
+  { name: "help", inMenu: true, isWish: false },
+] as const satisfies readonly Command[];
+
+export type CommandName = (typeof COMMANDS)[number]["name"];
+
+const BY_NAME = new Map<string, Command>(COMMANDS.map((command) => [command.name, command]));
+
+/** The command of that name; undefined for one this version does not have. */
+export const findCommand = (name: string): Command | undefined => BY_NAME.get(name);

@@ -1,0 +1,78 @@
+/** What every handler of the bot is handed beside grammY's context: the reader, texts in their language, and ways to answer. */
+import type { ConversationFlavor } from "@grammyjs/conversations";
+import type { Context } from "grammy";
+import type { Clock } from "#clock.ts";
+import type { StoredDigest } from "#digest/model.ts";
+import type { Action } from "#editions/actions.ts";
+import type { EditionContext } from "#editions/context.ts";
+import type { TextPart } from "#editions/model.ts";
+import type { Log } from "#log.ts";
+import type { Profile } from "#profile/model.ts";
+import type { Reader } from "#readers/model.ts";
+import type { Schedule } from "#readers/schedule.ts";
+import type { Moment } from "#readers/wishes.ts";
+import type { Change, Store } from "#store/store.ts";
+import type { TextVars, Texts } from "#texts.ts";
+
+/** What the bot's features are made of. */
+export interface BotDeps {
+  readonly store: Store;
+  readonly profile: Profile;
+  readonly texts: Texts;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Default slots of new readers. */
+  readonly schedule: Schedule;
+  /** All published digests, newest day first; called at every screen, so it must be cheap. */
+  published(): Promise<readonly StoredDigest[]>;
+  /** A new reader id. */
+  newReaderId(): string;
+}
+
+/** What features are handed: the bot's own things and what was worked out from them. */
+export interface Parts extends BotDeps {
+  readonly edition: EditionContext;
+  /** The bot's username, without the @. */
+  username(): string;
+}
+
+/** One update's memory of what it saved, so that its mark goes with its first effect. */
+export interface Saves {
+  /**
+   * Commits durably, together with the mark that this update is dealt with. Rejects with `StaleWrite` where a
+   * record moved on, and then nothing was saved.
+   */
+  save(changes: readonly Change[]): Promise<void>;
+}
+
+/** What private chats get on top. */
+export interface Visit {
+  /** The reader of this chat, as last read or saved. */
+  reader: Reader;
+  /** What brought the reader here: the first update of all, or one after a block that is over now. */
+  readonly arrival: "first" | "after-block" | null;
+  /** What the tapped button does; null where nothing was tapped, or nothing that can be understood. */
+  readonly action: Action | null;
+  /** Now and the schedule, for `#readers/wishes.ts`. */
+  moment(): Moment;
+  /** A text in the reader's language. */
+  t(key: string, vars?: TextVars): string;
+  /**
+   * Saves what `alter` makes of the reader, durably, before it resolves; reads again and redoes it where somebody
+   * else saved in between, so `alter` must be pure. Without a difference nothing is written.
+   */
+  change(alter: (reader: Reader) => Reader): Promise<Reader>;
+  /** Sends a message of its own below; returns its id. */
+  say(part: TextPart): Promise<number>;
+  /**
+   * Shows a screen in the reader's one viewer message: a tap in the viewer edits it, a tap anywhere else edits it
+   * where it stands below, and everything else opens a new one at the end of the chat.
+   */
+  view(part: TextPart): Promise<void>;
+  /** Edits the very message whose button was tapped; where that button is not on it (any more), as `view`. */
+  redraw(part: TextPart): Promise<void>;
+  /** Answers the tap, with a few words on top of the chat if given; `loud` keeps them until closed. Later calls do nothing. */
+  toast(words?: string, loud?: boolean): Promise<void>;
+}
+
+export type BotContext = ConversationFlavor<Context & Saves & Visit>;

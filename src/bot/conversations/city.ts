@@ -1,0 +1,66 @@
+/**
+ * A typed city for the time zone. The conversation itself only waits; all it does happens in the outer context, in
+ * `external()`, so that a replay repeats nothing. Buttons and other commands pass it by, and a command ends it.
+ */
+import type { ConversationBuilder } from "@grammyjs/conversations";
+import type { Context } from "grammy";
+import { rowsOfTwo } from "#editions/labels.ts";
+import { cityOfZone, findCities } from "#profile/cities.ts";
+import type { City } from "#profile/model.ts";
+import type { BotContext, Parts } from "../context.ts";
+import { screen } from "../feature.ts";
+import { cityButton, cityName, myButtons, setZone } from "../features/zone.ts";
+import { shortened } from "../features/topics.ts";
+
+export function cityConversation(parts: Parts): ConversationBuilder<BotContext, Context> {
+  return async (conversation) => {
+    await conversation.external(async (outer) => {
+      const example = cityOfZone(parts.profile.cities, outer.reader.weekly.zone) ?? parts.profile.cities[0];
+      const name = example === undefined ? "" : cityName(example, outer.reader.language);
+      await outer.say(screen(outer.t("bot-city-question", { example: name })));
+    });
+    for (;;) {
+      const { message } = await conversation.wait();
+      if (message === undefined) await conversation.skip({ next: true });
+      const typed = message?.text ?? "";
+      if (typed.startsWith("/")) await conversation.halt({ next: true });
+      const isDone = await conversation.external((outer) => answer(parts, outer, typed));
+      if (isDone) return;
+    }
+  };
+}
+
+/** Takes the city, asks which, or says that it is not known; true when the question is settled. */
+async function answer(parts: Parts, ctx: BotContext, typed: string): Promise<boolean> {
+  if (typed.trim() === "") {
+    await ctx.say(screen(ctx.t("bot-city-type-it")));
+    return false;
+  }
+  const found = findCities(parts.profile.cities, typed);
+  const [first] = found;
+  if (first === undefined) {
+    await ctx.say(screen(ctx.t("bot-city-unknown", { city: shortened(typed.trim()) })));
+    return false;
+  }
+  if (isAmbiguous(found, typed)) {
+    const buttons = found.map((city) => cityButton(city, ctx.reader.language));
+    await ctx.say(screen(ctx.t("bot-city-which"), rowsOfTwo(buttons)));
+    return false;
+  }
+  const text = await setZone(parts, ctx, first.zone, cityName(first, ctx.reader.language));
+  await ctx.say(screen(text, [myButtons(ctx)]));
+  return true;
+}
+
+const SPELLING = new Intl.Collator(undefined, { sensitivity: "base", ignorePunctuation: true });
+
+/** Several cities of different zones, and none of them by the very name that was typed. */
+function isAmbiguous(found: readonly City[], typed: string): boolean {
+  const isNamed = (city: City): boolean =>
+    [...Object.values(city.names), ...city.aliases].some(
+      (name) => SPELLING.compare(name, typed.trim()) === 0,
+    );
+  const named = found.filter(isNamed);
+  const meant = named.length > 0 ? named : found;
+  return new Set(meant.map(({ zone }) => zone)).size > 1;
+}

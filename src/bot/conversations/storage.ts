@@ -1,0 +1,56 @@
+/** Where conversations are between two messages: in the store, keyed by chat, thread and user, for a day. */
+import type { ConversationContextStorage, ConversationData, VersionedState } from "@grammyjs/conversations";
+import type { Context } from "grammy";
+import type { Clock } from "#clock.ts";
+import type { Store } from "#store/store.ts";
+import type { BotContext } from "../context.ts";
+
+/** Raised with each change of a conversation's steps: an older state is then forgotten and not replayed wrongly. */
+const TALK_VERSION = 1;
+const KEPT_HOURS = 24;
+
+/** The key of a person's talk in a chat. */
+export function talkKey(ctx: Context): string {
+  const thread = ctx.msg?.is_topic_message === true ? ctx.msg.message_thread_id : undefined;
+  return `${ctx.chat?.id ?? ""}:${thread ?? ""}:${ctx.from?.id ?? ""}`;
+}
+
+export interface TalkDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+/** For the conversations plugin; what it writes is saved with the mark of the update that caused it. */
+export function talkStorage({
+  store,
+  clock,
+}: TalkDeps): ConversationContextStorage<BotContext, ConversationData> {
+  return {
+    type: "context",
+    version: TALK_VERSION,
+    adapter: {
+      async read(ctx) {
+        const state = await store.talk(talkKey(ctx));
+        return state === null ? undefined : parsed(state);
+      },
+      write: (ctx, state) => ctx.save([talkChange(clock, talkKey(ctx), JSON.stringify(state))]),
+      delete: (ctx) => ctx.save([talkChange(clock, talkKey(ctx), null)]),
+    },
+  };
+}
+
+/** One that can't be read is one that never was: the person is asked again. */
+function parsed(state: string): VersionedState<ConversationData> | undefined {
+  try {
+    return JSON.parse(state) as VersionedState<ConversationData>;
+  } catch {
+    return undefined;
+  }
+}
+
+const talkChange = (clock: Clock, key: string, state: string | null) =>
+  ({ put: "talk", key, state, expiresAt: clock.now().add({ hours: KEPT_HOURS }).toString() }) as const;
+
+/** Frees a chat whose conversation hangs (grammyjs/conversations#155): the next message starts anew. */
+export const dropTalk = ({ store, clock }: TalkDeps, key: string): Promise<void> =>
+  store.commit([talkChange(clock, key, null)], "now");

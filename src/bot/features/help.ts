@@ -1,0 +1,45 @@
+/** `/help`, and a short useful answer to whatever else is typed or tapped. Stands last. */
+import { findTopics } from "#digest/topics/find.ts";
+import { topicTitle } from "#editions/context.ts";
+import { button } from "#editions/labels.ts";
+import { topicLabel } from "#editions/weekly-buttons.ts";
+import { COMMANDS } from "../commands.ts";
+import type { BotContext, Parts } from "../context.ts";
+import { createFeature, screen } from "../feature.ts";
+
+/** Longer texts are no topic's name. */
+const LONGEST_NAME = 60;
+
+export function helpFeature(parts: Parts) {
+  const feature = createFeature();
+  feature.command("help", async (ctx) => {
+    const lines = COMMANDS.map(({ name }) => `/${name} — ${ctx.t(`bot-command-${name}`)}`);
+    await ctx.view(screen([ctx.t("bot-help-title"), "", ...lines].join("\n")));
+  });
+  feature.composer.on("message:text", (ctx) => answerText(parts, ctx, ctx.message.text));
+  feature.composer.on("message", async (ctx) => {
+    await ctx.say(screen(ctx.t("bot-unknown-text")));
+  });
+  feature.composer.on("callback_query", (ctx) => ctx.toast(ctx.t("bot-button-is-old"), true));
+  return feature.composer;
+}
+
+async function answerText(parts: Parts, ctx: BotContext, text: string): Promise<void> {
+  const command = /^\/\w{1,32}/.exec(text)?.[0];
+  if (command !== undefined) {
+    await ctx.say(screen(ctx.t("bot-unknown-command", { command })));
+    return;
+  }
+  const asked = text.length > LONGEST_NAME ? null : findTopics(parts.edition.topics, text);
+  const topic = asked?.unknown.length === 0 ? asked.found[0]?.id : undefined;
+  if (topic === undefined) {
+    await ctx.say(screen(ctx.t("bot-unknown-text")));
+    return;
+  }
+  const { language, everything, topics } = ctx.reader;
+  const read = button(topicLabel(parts.edition, language, topic), { do: "topic", topic, weeks: 4, page: 0 });
+  const canFollow = everything || !topics.includes(topic);
+  const follow = button(parts.edition.t(language, "editions-button-follow"), { do: "follow", topic });
+  const title = topicTitle(parts.edition, topic, language);
+  await ctx.view(screen(ctx.t("bot-topic-typed", { topic: title }), [canFollow ? [read, follow] : [read]]));
+}

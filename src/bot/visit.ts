@@ -1,0 +1,123 @@
+/** Private chats: finds or makes the chat's reader and gives the handlers their ways to answer. */
+import type { MiddlewareFn } from "grammy";
+import type { TextPart } from "#editions/model.ts";
+import type { Reader } from "#readers/model.ts";
+import { newReader, revive, wake } from "#readers/wishes.ts";
+import { StaleWrite } from "#store/store.ts";
+import { decodeAction } from "./callback-data.ts";
+import type { BotContext, BotDeps, Visit } from "./context.ts";
+import { isStaleQuery, isUneditable, isUnmodified } from "./errors.ts";
+import { languageOf } from "./language.ts";
+import { messageOf } from "./messenger.ts";
+
+/** A save that is stale this often in a row is no coincidence. */
+const MOST_REDOES = 5;
+
+/** For updates of private chats; others must not come here. */
+export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    const chatId = ctx.chat?.id ?? ctx.from?.id;
+    if (chatId === undefined) return;
+    const threadId = null;
+    const moment = () => ({ now: deps.clock.now(), schedule: deps.schedule });
+
+    async function read(): Promise<{ reader: Reader; arrival: Visit["arrival"] }> {
+      const known = await deps.store.readerAt(chatId ?? 0, threadId);
+      if (known === null) {
+        const language = languageOf(ctx.from?.language_code, deps.texts);
+        const given = { id: deps.newReaderId(), chatId: chatId ?? 0, type: "private" as const, threadId };
+        return { reader: newReader({ ...given, language, ...moment() }), arrival: "first" };
+      }
+      // Who writes to us does not block us, whatever a send was told.
+      if (known.state === "blocked") return { reader: revive(known, moment()), arrival: "after-block" };
+      return { reader: wake(known, deps.clock.now()), arrival: null };
+    }
+
+    const data = ctx.callbackQuery?.data;
+    Object.assign(ctx, await read(), { action: data === undefined ? null : decodeAction(data) });
+    ctx.moment = moment;
+    ctx.t = (key, vars) => deps.texts.t(ctx.reader.language, key, vars);
+
+    ctx.change = async (alter) => {
+      for (let redo = 0; ; redo += 1) {
+        const next = alter(ctx.reader);
+        if (next.rev > 0 && sameReader(next, await deps.store.reader(next.id))) return ctx.reader;
+        try {
+          await ctx.save([{ put: "reader", reader: next }]);
+          ctx.reader = (await deps.store.reader(next.id)) ?? next;
+          return ctx.reader;
+        } catch (error) {
+          if (!(error instanceof StaleWrite) || redo >= MOST_REDOES) throw error;
+          ctx.reader = (await read()).reader;
+        }
+      }
+    };
+
+    let answered = ctx.callbackQuery === undefined;
+    ctx.toast = async (words, loud = false) => {
+      if (answered) return;
+      answered = true;
+      const text = words === undefined ? {} : { text: words, show_alert: loud };
+      await tolerating(isStaleQuery, ctx.answerCallbackQuery(text));
+    };
+
+    ctx.say = async (part) => {
+      const { text, ...rest } = messageOf(part);
+      const silence = part.silent ? { disable_notification: true } : {};
+      return (await ctx.api.sendMessage(ctx.reader.chatId, text, { ...rest, ...silence })).message_id;
+    };
+
+    async function edit(messageId: number, part: TextPart): Promise<boolean> {
+      const { text, ...rest } = messageOf(part);
+      try {
+        await tolerating(isUnmodified, ctx.api.editMessageText(ctx.reader.chatId, messageId, text, rest));
+        return true;
+      } catch (error) {
+        if (isUneditable(error)) return false;
+        throw error;
+      }
+    }
+
+    async function open(part: TextPart): Promise<void> {
+      const viewer = await ctx.say(part);
+      await ctx.change((reader) => ({ ...reader, viewer }));
+    }
+
+    ctx.view = async (part) => {
+      const { viewer } = ctx.reader;
+      const tapped = ctx.callbackQuery?.message?.message_id;
+      const isBelow = tapped !== undefined && viewer !== null && viewer >= tapped;
+      if (!isBelow || !(await edit(viewer, part))) await open(part);
+    };
+
+    ctx.redraw = async (part) => {
+      const tapped = tappedMessage(ctx);
+      if (tapped === null) return ctx.view(part);
+      if (!(await edit(tapped, part))) await open(part);
+    };
+
+    await next();
+    // An arrival is remembered also where it asked for nothing; blocking us is none.
+    if (ctx.arrival !== null && ctx.myChatMember === undefined) await ctx.change((reader) => reader);
+    await ctx.toast();
+  };
+}
+
+/** The message whose own keyboard holds the tapped button: a forged tap can't point at another one. */
+function tappedMessage({ callbackQuery: query }: BotContext): number | null {
+  const rows = query?.message?.reply_markup?.inline_keyboard ?? [];
+  const isOn = rows.flat().some((key) => "callback_data" in key && key.callback_data === query?.data);
+  return isOn ? (query?.message?.message_id ?? null) : null;
+}
+
+/** Compared as JSON, which is how the store keeps them. */
+const sameReader = (one: Reader, other: Reader | null): boolean =>
+  other !== null && JSON.stringify(one) === JSON.stringify(other);
+
+async function tolerating(expected: (error: unknown) => boolean, call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!expected(error)) throw error;
+  }
+}

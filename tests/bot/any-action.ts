@@ -1,0 +1,53 @@
+/** Any action there can be, for properties and for random taps. */
+import * as fc from "fast-check";
+import type { Action, SettingField } from "#editions/actions.ts";
+
+const slug = fc.oneof(
+  fc.constantFrom("energy", "space", "kazinform-2026-11-14", "kazinform-2026-11-07"),
+  fc.stringMatching(/^[a-z0-9]{1,20}(-[a-z0-9]{1,8}){0,3}$/).filter((text) => text.length <= 48),
+);
+const page = fc.integer({ min: 0, max: 999 });
+const only = <Kind extends Action["do"]>(kind: Kind) => fc.constant({ do: kind });
+const picker = fc.constantFrom("start" as const, "all" as const);
+const field = fc.constantFrom<SettingField>("day", "hour", "zone", "language", "layout");
+
+const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: Kind }>> } = {
+  "toggle-topic": fc.record({ do: fc.constant("toggle-topic"), topic: slug, picker }),
+  "pick-topics": fc.record({ do: fc.constant("pick-topics"), picker }),
+  "show-newest": only("show-newest"),
+  "set-language": fc.record({
+    do: fc.constant("set-language"),
+    language: fc.constantFrom("en", "ru", "kk", "xx"),
+    from: fc.constantFrom("start" as const, "settings" as const),
+  }),
+  "confirm-zone": fc.record({
+    do: fc.constant("confirm-zone"),
+    zone: fc.constantFrom("Asia/Almaty", "Europe/London", "America/Argentina/Buenos_Aires", "Mars/Olympus"),
+  }),
+  "ask-city": only("ask-city"),
+  digest: fc.record({ do: fc.constant("digest"), digest: slug, page }),
+  earlier: fc.record({ do: fc.constant("earlier"), than: slug }),
+  topic: fc.record({
+    do: fc.constant("topic"),
+    topic: slug,
+    weeks: fc.constantFrom(4 as const, 12 as const),
+    page,
+  }),
+  follow: fc.record({ do: fc.constant("follow"), topic: slug }),
+  unfollow: fc.record({ do: fc.constant("unfollow"), topic: slug }),
+  everything: only("everything"),
+  my: only("my"),
+  settings: only("settings"),
+  setting: fc.record({ do: fc.constant("setting"), field }),
+  "set-day": fc.record({ do: fc.constant("set-day"), weekday: fc.integer({ min: 1, max: 7 }) }),
+  "set-hour": fc.record({ do: fc.constant("set-hour"), hour: fc.integer({ min: 0, max: 23 }) }),
+  "set-layout": fc.record({
+    do: fc.constant("set-layout"),
+    layout: fc.constantFrom("compact" as const, "full" as const),
+  }),
+  pause: only("pause"),
+  resume: only("resume"),
+  stop: only("stop"),
+};
+
+export const ANY_ACTION: fc.Arbitrary<Action> = fc.oneof(...Object.values(GENERATORS));

@@ -1,0 +1,45 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodeAction, encodeAction } from "#bot/callback-data.ts";
+import type { Action } from "#editions/actions.ts";
+import { ANY_ACTION } from "./any-action.ts";
+
+describe("callback data", () => {
+  it("brings every action back, in at most 64 bytes", () => {
+    fc.assert(
+      fc.property(ANY_ACTION, (action) => {
+        const data = encodeAction(action);
+        expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+        expect(decodeAction(data)).toEqual(action);
+      }),
+    );
+  });
+
+  it("holds the longest ids there can be", () => {
+    const slug = "a".repeat(48);
+    const longest: Action[] = [
+      { do: "toggle-topic", topic: slug, picker: "start" },
+      { do: "digest", digest: slug, page: 999 },
+      { do: "topic", topic: slug, weeks: 12, page: 999 },
+      { do: "confirm-zone", zone: "Z".repeat(40) },
+    ];
+    for (const action of longest) expect(decodeAction(encodeAction(action))).toEqual(action);
+  });
+
+  it("answers null for whatever no version wrote, and never throws", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 80 }), (data) => {
+        const action = decodeAction(data);
+        if (action !== null) expect(encodeAction(action)).toBe(data);
+      }),
+    );
+    fc.assert(
+      fc.property(ANY_ACTION, fc.nat(63), fc.string({ minLength: 1, maxLength: 1 }), (action, at, letter) => {
+        const data = encodeAction(action);
+        const mutated = data.slice(0, at) + letter + data.slice(at + 1);
+        const read = decodeAction(mutated);
+        if (read !== null) expect(encodeAction(read)).toBe(mutated);
+      }),
+    );
+  });
+});

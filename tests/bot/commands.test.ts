@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import type { BotCommand } from "grammy/types";
+import { describe, expect, it } from "vitest";
+import { COMMANDS } from "#bot/commands.ts";
+import { callBot } from "../simulator/bot-call.ts";
+import { openWorld, texts } from "./world.ts";
+
+describe("the commands", () => {
+  it("are all in /help, once, and nothing else is", async () => {
+    const { sim } = await openWorld();
+    const carla = sim.user("Carla");
+    await carla.sends("/help");
+    const listed = [...(await carla.hears()).text.matchAll(/^\/(\w+)/gm)].map((match) => match[1]);
+    expect(listed).toEqual(COMMANDS.map(({ name }) => name));
+  });
+
+  it("each have an answer of their own", async () => {
+    const { sim, log } = await openWorld({ unhurried: true });
+    const carla = sim.user("Carla");
+    for (const { name } of COMMANDS) {
+      await carla.sends(`/${name}`);
+      expect((await carla.hears()).text).not.toContain("I do not know /");
+    }
+    await carla.sends("/drafts");
+    expect((await carla.hears()).text).toBe("I do not know /drafts. /help lists what I understand.");
+    expect(sim.violations).toEqual([]);
+    expect(log.text("error")).toBe("[]");
+  });
+
+  it.each(["", ...texts.languages])("of the menu are those of the table (language %j)", async (language) => {
+    const { sim, url, bot } = await openWorld();
+    await sim.settled();
+    // The menus are set beside the polling, and done when the bot has stopped.
+    await bot().stop();
+    const menu = await callBot<BotCommand[]>(`${url}/bot${sim.token}/getMyCommands`, {
+      scope: { type: "all_private_chats" },
+      ...(language === "" ? {} : { language_code: language }),
+    });
+    expect(menu.result).toEqual(
+      COMMANDS.filter(({ inMenu }) => inMenu).map(({ name }) => ({
+        command: name,
+        description: texts.t(language === "" ? "en" : language, `bot-command-${name}`),
+      })),
+    );
+  });
+
+  it("named in any text of ours exist", () => {
+    for (const language of texts.languages) {
+      const named = [...readFileSync(`locales/${language}.ftl`, "utf8").matchAll(/(?<![\w}])\/([a-z]+)/g)];
+      const unknown = named
+        .map((match) => match[1])
+        .filter((name) => !COMMANDS.some((each) => each.name === name));
+      expect(unknown).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createApiClient } from "#bot/client.ts";
+import { createMessenger } from "#bot/messenger.ts";
+import { realTimers } from "#delivery/timers.ts";
+import type { TextPart } from "#editions/model.ts";
+import { botSide, type BotSide } from "../simulator/bot-call.ts";
+
+const CHAT = { chatId: 1001, threadId: null };
+const PART: TextPart = {
+  text: "A headline\nAn outlet",
+  entities: [{ type: "text_link", offset: 2, length: 8, url: "https://example.org/" }],
+  buttons: [
+    [
+      { label: "Mine", target: { action: { do: "my" } }, style: "primary" },
+      { label: "Site", target: { url: "https://example.org/" } },
+    ],
+  ],
+  silent: true,
+  preview: null,
+};
+
+function messengerOf({ sim, url }: Pick<BotSide, "sim" | "url">, timeoutMs = 2_000) {
+  const pace = {
+    enter: () => Promise.reject(new Error("a push has its permit from the sender")),
+    slowedDown: () => undefined,
+  };
+  const client = createApiClient({ token: sim.token, apiRoot: url, pace, timers: realTimers(), timeoutMs });
+  onTestFinished(() => client.close());
+  return createMessenger(client);
+}
+
+describe("the messenger", () => {
+  it("sends a part as it is, once, and tells the message's id", async () => {
+    const side = await botSide();
+    const outcome = await messengerOf(side).send(CHAT, PART);
+    const { last } = side.sim.user("Aigerim");
+    expect(outcome).toEqual({ kind: "sent", messageId: last.id });
+    expect(last).toMatchObject({ text: PART.text, silent: true, buttons: [["Mine", "Site"]] });
+    expect(last.entities).toEqual(PART.entities);
+    expect(last.message.reply_markup?.inline_keyboard[0]?.[0]).toEqual({
+      text: "Mine",
+      style: "primary",
+      callback_data: "1m",
+    });
+    expect(side.sim.violations).toEqual([]);
+  });
+
+  it.each([
+    ["429", "slow-down"],
+    ["500", "uncertain"],
+    ["reset-before", "uncertain"],
+    ["reset-after", "uncertain"],
+    ["hang", "uncertain"],
+  ] as const)("%s: %s, and does not try again", async (kind, outcome) => {
+    const side = await botSide();
+    side.sim.fault({ method: "sendMessage", kind, retryAfter: 7 });
+    const told = await messengerOf(side, 300).send(CHAT, PART);
+    expect(told).toMatchObject(kind === "429" ? { kind: outcome, retryAfterMs: 7_000 } : { kind: outcome });
+    const copies = side.sim.user("Aigerim").messages.filter(({ fromBot }) => fromBot);
+    expect(copies).toHaveLength(kind === "reset-after" ? 1 : 0);
+  });
+
+  it("knows what Telegram refuses, whom it can't reach, and that nothing left", async () => {
+    const side = await botSide();
+    const messenger = messengerOf(side);
+    expect(await messenger.send({ chatId: 4711, threadId: null }, PART)).toMatchObject({
+      kind: "unreachable",
+    });
+    expect(await messenger.send(CHAT, { ...PART, text: "x".repeat(5_000) })).toMatchObject({
+      kind: "content-refused",
+    });
+    side.sim.user("Aigerim").blocks();
+    expect(await messenger.send(CHAT, PART)).toMatchObject({ kind: "unreachable" });
+    await side.sim.stop();
+    // On a connection of its own: one that was open and is cut now may have carried bytes.
+    expect(await messengerOf(side).send(CHAT, PART)).toMatchObject({ kind: "not-sent" });
+  });
+});

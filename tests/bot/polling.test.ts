@@ -1,0 +1,84 @@
+import { Api } from "grammy";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createBot, type BotOptions } from "#bot/bot.ts";
+import { introduce, WebhookIsSet } from "#bot/introduction.ts";
+import { createPace } from "#delivery/pace.ts";
+import { realTimers } from "#delivery/timers.ts";
+import { memoryLog } from "../store/lowdb-fixture.ts";
+import { openWorld, profile, schedule, texts, type World } from "./world.ts";
+
+/** A second bot of the same account, over the same store. */
+function secondBot(world: World, changes: Partial<BotOptions> = {}) {
+  const timers = realTimers();
+  const pace = createPace({ rate: 28, concurrency: 3, timers });
+  const bot = createBot({
+    token: world.sim.token,
+    apiRoot: world.url,
+    store: world.store(),
+    profile,
+    texts,
+    clock: { now: () => Temporal.Now.instant(), onJump: () => () => undefined },
+    log: world.log,
+    schedule,
+    pace,
+    timers,
+    published: async () => [],
+    newReaderId: () => "r_second",
+    onListening: () => undefined,
+    ...changes,
+  });
+  onTestFinished(async () => {
+    await bot.stop();
+    pace.stop();
+  });
+  return bot;
+}
+
+describe("start", () => {
+  it("tells who we are, and ends well when stopped", async () => {
+    const world = await openWorld();
+    await world.sim.settled();
+    expect(world.bot().username).toBe("playground_digest_bot");
+    await world.bot().stop();
+    await world.bot().stop();
+    expect(world.log.text("error")).toBe("[]");
+  });
+
+  it("rejects where the token is wrong, and the log does not hold it", async () => {
+    const world = await openWorld();
+    const token = "123456789:AAwrong-token-wrong-token-wrong-token-x";
+    await expect(secondBot(world, { token }).start()).rejects.toMatchObject({ error_code: 401 });
+    expect(world.log.text("error")).not.toContain(token);
+  });
+
+  it("rejects where a webhook takes the updates, and asks for nothing that would end it", async () => {
+    const called: string[] = [];
+    const api = new Api("1:token");
+    api.config.use(async (_call, method) => {
+      called.push(method);
+      return { ok: true, result: { url: "https://hooks.example.org/x" } as never };
+    });
+    const { signal } = new AbortController();
+    const log = memoryLog();
+    await expect(introduce({ api, timers: realTimers(), log, signal })).rejects.toThrow(WebhookIsSet);
+    expect(called).toEqual(["getWebhookInfo"]);
+  });
+
+  it("rejects where another instance polls", async () => {
+    const world = await openWorld();
+    await world.sim.settled();
+    const first = world.bot().start();
+    const second = secondBot(world);
+    void second.start().catch(() => undefined);
+    await expect(first).rejects.toMatchObject({ error_code: 409 });
+    expect(world.log.text("error")).toContain("no other instance runs");
+  });
+
+  it("can be stopped while Telegram can't be reached", async () => {
+    const world = await openWorld();
+    const second = secondBot(world, { apiRoot: "http://127.0.0.1:9" });
+    const polling = second.start();
+    await second.stop();
+    await expect(polling).resolves.toBeUndefined();
+  });
+});

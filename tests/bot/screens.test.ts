@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { encodeAction } from "#bot/callback-data.ts";
+import type { Action } from "#editions/actions.ts";
+import { LABEL_LIMIT } from "#editions/labels.ts";
+import { openWorld, profile, texts, type World } from "./world.ts";
+
+/** Every screen there is, by what opens it. */
+const COMMANDS = [
+  "/start",
+  "/my",
+  "/settings",
+  "/topics",
+  "/topic",
+  "/latest",
+  "/topic energy",
+  "/help",
+  "/pause",
+];
+const TAPS: Action[] = [
+  ...(["day", "hour", "zone", "language", "layout"] as const).map(
+    (field) => ({ do: "setting", field }) as const,
+  ),
+  { do: "digest", digest: "kazinform-2026-11-14", page: 0 },
+  { do: "topic", topic: "energy", weeks: 12, page: 0 },
+  { do: "follow", topic: "security" },
+  { do: "unfollow", topic: "security" },
+  { do: "everything" },
+  { do: "resume" },
+  { do: "my" },
+];
+
+async function widest(world: World, firstName: string) {
+  const person = world.sim.user(firstName);
+  await person.starts("topic_security");
+  await person.hears();
+  for (const command of [...COMMANDS, "/subscribe enrgy", "/unsubscribe security", "/resume", "security"]) {
+    await person.sends(command);
+    await world.sim.settled();
+  }
+  for (const action of TAPS) await world.taps(firstName, encodeAction(action));
+  await world.sim.settled();
+  return person;
+}
+
+describe("every screen", () => {
+  it.each(texts.languages)("fits its buttons in %s", async (language) => {
+    const users = [{ id: 77, firstName: "Reader", languageCode: language }];
+    const world = await openWorld({ unhurried: true, users });
+    const rows: (readonly string[])[] = [];
+    world.sim.onEvent((event) => {
+      if (event.type !== "message" && event.type !== "edit") return;
+      const keyboard = event.message.reply_markup?.inline_keyboard ?? [];
+      rows.push(...keyboard.map((row) => row.map(({ text }) => text)));
+    });
+    await widest(world, "Reader");
+    // All topics chosen: each label with its tick.
+    await world.store().commit(
+      [
+        {
+          put: "reader",
+          reader: {
+            ...(await world.reader("Reader")),
+            topics: profile.editorial.topics.map(({ id }) => id),
+            everything: false,
+          },
+        },
+      ],
+      "now",
+    );
+    await world.sim.user("Reader").sends("/topics");
+    await world.sim.settled();
+
+    expect(rows.length).toBeGreaterThan(80);
+    const tooWide = rows.filter((row) => {
+      const limit = row.length > 3 ? 0 : LABEL_LIMIT[row.length as 1 | 2 | 3];
+      return row.some((label) => label.length > limit || label.endsWith("…"));
+    });
+    expect(tooWide).toEqual([]);
+    expect(rows.flat().filter((label) => label.startsWith("✓")).length).toBeGreaterThan(18);
+    expect(world.sim.violations).toEqual([]);
+    expect(world.log.text("error")).toBe("[]");
+  });
+});

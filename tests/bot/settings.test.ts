@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { openWorld, type World } from "./world.ts";
+
+async function settingsOf(world: World) {
+  const carla = world.sim.user("Carla");
+  await carla.starts();
+  await carla.hears();
+  await carla.sends("/settings");
+  const settings = await carla.hears();
+  return { carla, settings };
+}
+
+describe("/settings", () => {
+  it("shows all five and changes each in the same message", async () => {
+    const world = await openWorld({ unhurried: true });
+    const { carla, settings } = await settingsOf(world);
+    expect(settings.text.split("\n").slice(2)).toEqual([
+      "Day: Monday",
+      "Hour: 09:00",
+      "Time zone: Almaty",
+      "Language: English",
+      "Layout: Compact",
+    ]);
+    await carla.clicks("Day");
+    expect((await carla.hears()).buttons.flat()).toContain("✓ Monday");
+    expect((await carla.clicks("Thursday")).text).toBe("Saved");
+    for (const label of ["Hour", "18:00", "Layout", "Full", "Language", "Қазақша"]) {
+      await world.sim.settled();
+      await carla.clicks(label);
+    }
+    expect(await world.reader("Carla")).toMatchObject({
+      weekly: { weekday: 4, time: "18:00", zone: "Asia/Almaty" },
+      layout: "full",
+      language: "kk",
+      due: { weekly: "2026-11-26T13:00:00Z" },
+      viewer: settings.id,
+    });
+    expect(carla.messages.filter(({ fromBot }) => fromBot)).toHaveLength(2);
+    expect(carla.last.text).toContain("бейсенбі");
+    expect(world.sim.violations).toEqual([]);
+  });
+
+  it("changes the zone by a button", async () => {
+    const world = await openWorld({ unhurried: true });
+    const { carla } = await settingsOf(world);
+    await carla.clicks("Time zone");
+    await carla.hears();
+    await carla.clicks("London");
+    expect(await world.reader("Carla")).toMatchObject({
+      zoneConfirmed: true,
+      weekly: { zone: "Europe/London" },
+    });
+  });
+});
+
+describe("a typed city", () => {
+  async function askedFor(world: World) {
+    const { carla } = await settingsOf(world);
+    await carla.clicks("Time zone");
+    await carla.hears();
+    await carla.clicks("Another city");
+    await carla.hears("Which city’s time");
+    return carla;
+  }
+
+  it("sets the zone", async () => {
+    const world = await openWorld({ unhurried: true });
+    const carla = await askedFor(world);
+    await carla.sends("Токио");
+    await carla.hears("Good, Tokyo time it is. Next: Mon 23 Nov 09:00.");
+    expect(await world.reader("Carla")).toMatchObject({
+      zoneConfirmed: true,
+      weekly: { zone: "Asia/Tokyo" },
+    });
+    // The question is settled: the next text is a text again.
+    await carla.sends("Tokyo");
+    await carla.hears("I understand commands and buttons.");
+  });
+
+  it("is asked again when unknown, asked back when ambiguous, and not guessed from a place", async () => {
+    const world = await openWorld({ unhurried: true });
+    const carla = await askedFor(world);
+    await carla.sends("Xyzzyville");
+    await carla.hears("I do not know “Xyzzyville”");
+    await carla.sharesLocation(43.2, 76.9);
+    await carla.hears("I can’t read that here");
+    await carla.sends("Kara");
+    const which = await carla.hears();
+    expect(which.text).toBe("There is more than one. Which is yours?");
+    expect(which.buttons.flat()).toEqual(expect.arrayContaining(["Karaganda", "Karachi"]));
+    await carla.clicks("Karachi");
+    await carla.hears("Good,");
+    expect((await world.reader("Carla")).weekly.zone).toBe("Asia/Karachi");
+    await carla.sends("Paris");
+    await carla.hears("I understand commands and buttons.");
+  });
+
+  it("can be left by /cancel and by any other command", async () => {
+    const world = await openWorld({ unhurried: true });
+    const carla = await askedFor(world);
+    await carla.sends("/cancel");
+    await carla.hears("All right, everything stays as it is.");
+    await carla.sends("Paris");
+    await carla.hears("I understand commands and buttons.");
+    await carla.clicks("Another city");
+    await carla.hears("Which city’s time");
+    await carla.sends("/my");
+    await carla.hears("You follow everything.");
+    await carla.sends("Paris");
+    await carla.hears("I understand commands and buttons.");
+    await carla.sends("/cancel");
+    await carla.hears("There is nothing to cancel.");
+    expect((await world.reader("Carla")).zoneConfirmed).toBe(false);
+  });
+
+  it("survives a restart of the program, and lets buttons work meanwhile", async () => {
+    const world = await openWorld({ unhurried: true });
+    const carla = await askedFor(world);
+    await world.restarts();
+    await carla.clicks("Layout").catch(() => undefined);
+    await carla.sends("Berlin");
+    await carla.hears("Good, Berlin time it is.");
+    expect((await world.reader("Carla")).weekly.zone).toBe("Europe/Berlin");
+    expect(world.log.text("error")).toBe("[]");
+  });
+
+  it("is forgotten after a day", async () => {
+    const world = await openWorld({ unhurried: true });
+    const carla = await askedFor(world);
+    world.sim.clock.moveBy(25 * 3_600_000);
+    await carla.sends("Berlin");
+    await carla.hears("I understand commands and buttons.");
+    expect((await world.reader("Carla")).weekly.zone).toBe("Asia/Almaty");
+  });
+});

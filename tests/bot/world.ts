@@ -1,0 +1,135 @@
+/** A bot before the simulated Telegram, over real HTTP, on a real store and the profile that ships. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+import { createBot, type DigestBot } from "#bot/bot.ts";
+import { movedClock } from "#clock.ts";
+import { createPace } from "#delivery/pace.ts";
+import { realTimers } from "#delivery/timers.ts";
+import type { StoredDigest } from "#digest/model.ts";
+import { loadProfile } from "#profile/load.ts";
+import type { Reader } from "#readers/model.ts";
+import { createSchedule } from "#readers/schedule.ts";
+import { createSimulator, type Simulator, type SimulatorOptions } from "#simulator/simulator.ts";
+import type { LowdbStore } from "#store/lowdb/lowdb-store.ts";
+import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
+import { createTexts } from "#texts.ts";
+import type { ClickAnswer } from "#simulator/kit.ts";
+import { callBot } from "../simulator/bot-call.ts";
+import { memoryLog, type MemoryLog } from "../store/lowdb-fixture.ts";
+import { DIGESTS } from "./digests.ts";
+
+export const profile = loadProfile("data/profile");
+export const texts = createTexts("locales");
+export const schedule = createSchedule({
+  weeklyCron: "0 9 * * 1",
+  topicCron: "0 18 1 * *",
+  zone: "Asia/Almaty",
+});
+
+/** Friday 20 November 2026, 09:00 in Almaty. */
+export const FRIDAY = "2026-11-20T04:00:00Z";
+
+export interface World {
+  readonly sim: Simulator;
+  readonly log: MemoryLog;
+  readonly url: string;
+  /** The store that is open now. */
+  store(): LowdbStore;
+  bot(): DigestBot;
+  /** The reader of a person, as saved. */
+  reader(firstName: string): Promise<Reader>;
+  /** Has the bot's account send a message with buttons of these data, and tap them as `firstName`; the answers. */
+  taps(firstName: string, data: string): Promise<ClickAnswer>;
+  /** Ends bot and store and opens both again, as after an update of the program. */
+  restarts(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** Without Telegram's one message a second: for stories with many. */
+  readonly unhurried?: boolean;
+  readonly digests?: readonly StoredDigest[];
+  readonly users?: SimulatorOptions["users"];
+}
+
+const NO_PACE = { enter: async () => ({ leave: () => undefined }), slowedDown: () => undefined };
+
+export async function openWorld({ digests = DIGESTS, users, unhurried }: WorldOptions = {}): Promise<World> {
+  const sim = createSimulator({ port: 0, startAt: FRIDAY, ...(users === undefined ? {} : { users }) });
+  const { url } = await sim.start();
+  const folder = mkdtempSync(path.join(tmpdir(), "bot-"));
+  const log = memoryLog();
+  const clock = movedClock(sim.clock);
+  const timers = realTimers();
+  let readers = 0;
+
+  async function open() {
+    const store = await openLowdbStore({ folder: path.join(folder, "store"), kind: "bot", log, clock });
+    const pace = createPace({ rate: 1000, concurrency: 3, timers });
+    const bot = createBot({
+      token: sim.token,
+      apiRoot: url,
+      store,
+      profile,
+      texts,
+      clock,
+      log,
+      schedule,
+      pace: unhurried === true ? NO_PACE : pace,
+      timers,
+      published: () => store.digests({ state: "published" }),
+      newReaderId: () => `r_test${(readers += 1)}`,
+      onListening: () => undefined,
+    });
+    return { store, bot, pace };
+  }
+
+  let now = await open();
+  if (digests.length > 0) {
+    await now.store.commit(
+      digests.map((stored) => ({ put: "digest", stored })),
+      "now",
+    );
+  }
+  let polling = now.bot.start();
+  async function close(): Promise<void> {
+    await now.bot.stop();
+    // Its failure is a test's own business: a bot that does not poll answers nothing.
+    await polling.catch(() => undefined);
+    now.pace.stop();
+    await now.store.close();
+  }
+  onTestFinished(async () => {
+    await close();
+    await sim.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    sim,
+    log,
+    url,
+    store: () => now.store,
+    bot: () => now.bot,
+    async reader(firstName) {
+      await sim.settled();
+      const reader = await now.store.readerAt(sim.user(firstName).id, null);
+      if (reader === null) throw new Error(`${firstName} is no reader`);
+      return reader;
+    },
+    async taps(firstName, data) {
+      const person = sim.user(firstName);
+      await callBot(`${url}/bot${sim.token}/sendMessage`, {
+        chat_id: person.id,
+        text: "A message with a button",
+        reply_markup: { inline_keyboard: [[{ text: "The button", callback_data: data }]] },
+      });
+      return person.clicks("The button");
+    },
+    async restarts() {
+      await close();
+      now = await open();
+      polling = now.bot.start();
+    },
+  };
+}
