@@ -5,7 +5,7 @@
  */
 import path from "node:path";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { ConfigError, parseConfig, readEnvironment } from "./config.ts";
+import { ConfigError, parseConfig, readEnvironment, useUtc } from "./config.ts";
 import { systemClock } from "./clock.ts";
 import { digestBytes, Failure, filesOf, textOf } from "./files.ts";
 import { createParts, PAGE_FOLDER, type Parts } from "./parts.ts";
@@ -258,5 +258,5 @@ function isoDate(value: string): string {
   throw new InvalidArgumentError("It takes a day like 2026-11-20.");
 }
 
-process.env["TZ"] = "UTC";
+useUtc();
 await main(process.argv);

@@ -54,6 +54,11 @@ export function readEnvironment(folder: string = process.cwd()): Environment {
   return { ...fromFile, ...process.env };
 }
 
+/** Puts the process on UTC: node-cron stops for an hour in the autumn change of any other zone. */
+export function useUtc(): void {
+  process.env["TZ"] = "UTC";
+}
+
 /** Features of later versions: a value other than the default is refused by name. */
 const NOT_YET: Readonly<Record<string, string>> = {
   FEEDS: "",

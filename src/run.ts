@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { movedClock, systemClock } from "./clock.ts";
-import { ConfigError, parseConfig, readEnvironment, type Config } from "./config.ts";
+import { ConfigError, parseConfig, readEnvironment, useUtc, type Config } from "./config.ts";
 import { startHouse, type House, type Setting } from "./house.ts";
 import { createParts, type Parts } from "./parts.ts";
 import { ingest } from "#desk/ingest.ts";
@@ -11,8 +11,7 @@ import type { Store } from "#store/store.ts";
 
 /** Ends the process with 0 after SIGINT or SIGTERM, 1 where it can't go on, 2 for a wrong environment. */
 export async function run(): Promise<void> {
-  // node-cron stops for an hour in the autumn change of any other zone (docs/architecture.md, two kinds of time).
-  process.env["TZ"] = "UTC";
+  useUtc();
   try {
     const config = parseConfig(readEnvironment());
     const house = await startHouse(config.token === "" ? await playground(config) : await openBot(config));
