@@ -33,7 +33,9 @@ export async function readStatus({ store, clock }: { store: Store; clock: Clock 
     store: { id: store.id, kind: store.kind },
     now: clock.now().toString(),
     ...counts,
-    nextDueAt: [first?.due.weekly, first?.due.topics].filter((at) => at != null).sort()[0] ?? null,
+    nextDueAt:
+      [first?.due.weekly, first?.due.topics].filter((at) => at !== undefined && at !== null).sort()[0] ??
+      null,
     newest: newest.map((stored) => ({ id: stored.digest.id, publishedAt: stored.publishedAt })),
     troubled: troubled.map(({ id, state, reason, at }) => ({ id, state, reason, at })),
   };
