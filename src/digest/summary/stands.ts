@@ -24,6 +24,8 @@ export function createStandsAlone(language: LanguageData): StandsAlone {
   function dangles(sentence: string): boolean {
     const words = wordsOf(sentence.slice(0, 120)).list.slice(0, MOST_START_WORDS);
     if (QUOTED.test(sentence) && firstPerson.has(words[0] ?? "")) return false;
+    // "Today it runs at 500 kilovolts": a word of time or manner before the pronoun names nothing.
+    if (pronouns.has(words[1] ?? "") && !firstPerson.has(words[1] ?? "")) return true;
     return words.some((_, at) => dangling.has(words.slice(0, at + 1).join(" ")));
   }
 

@@ -33,7 +33,12 @@ export function knock(folder: string, name: string): Promise<Answered | null> {
     });
     if (error !== null) return nobodyOr(error, path);
     const lines = linesOf(socket)[Symbol.asyncIterator]();
-    return { socket, lines, hello: await firstWords(lines) };
+    const words = await firstWords(lines);
+    if (words === "gone") {
+      socket.destroy();
+      return null;
+    }
+    return { socket, lines, hello: words };
   });
 }
 
@@ -45,17 +50,23 @@ export function linesOf(socket: Socket): AsyncIterable<string> {
   return lines;
 }
 
-/** The next line; null where the connection ended. */
+/** The next line; null where the connection ended or broke. */
 export async function nextLine(lines: AsyncIterator<string>): Promise<string | null> {
-  const { done, value } = await lines.next();
-  return done === true ? null : value;
+  try {
+    const { done, value } = await lines.next();
+    return done === true ? null : value;
+  } catch {
+    return null; // a reset reaches the reader of lines as an error; to us it is an end like any other
+  }
 }
 
-async function firstWords(lines: AsyncIterator<string>): Promise<Hello | null> {
-  const { promise: silence, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(() => resolve(null), HELLO_MS);
+/** Null: alive and silent, or of other manners. `gone`: it let go of its socket before it said a word. */
+async function firstWords(lines: AsyncIterator<string>): Promise<Hello | null | "gone"> {
+  const { promise: silence, resolve } = Promise.withResolvers<"silence">();
+  const timer = setTimeout(() => resolve("silence"), HELLO_MS);
   const line = await Promise.race([nextLine(lines), silence]).finally(() => clearTimeout(timer));
-  if (line === null) return null;
+  if (line === null) return "gone";
+  if (line === "silence") return null;
   try {
     return Hello.safeParse(JSON.parse(line)).data ?? null;
   } catch {

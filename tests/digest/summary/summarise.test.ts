@@ -38,6 +38,11 @@ describe("a summary", () => {
     ).toBe(NEXT);
   });
 
+  it("does not begin with a pronoun behind a word of time", () => {
+    const body = ["Today it carries half of what it once did. The northern line was built in three summers."];
+    expect(textOf(body, "A railway of the north")).toBe("The northern line was built in three summers.");
+  });
+
   it("skips a lead that only announces an article", () => {
     for (const lead of [
       "Reuters published an article on Nov. 8 about the northern port and its many new terminals.",
