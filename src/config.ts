@@ -45,6 +45,17 @@ export class ConfigError extends Error {
   }
 }
 
+/** The refusal of a port that is taken, for whoever tried to listen on it; any other failure as it is. */
+export function portRefusal(port: number, failure: unknown): unknown {
+  const reason = failure instanceof Error && failure.cause !== undefined ? failure.cause : failure;
+  if ((reason as NodeJS.ErrnoException | null)?.code !== "EADDRINUSE") return failure;
+  return new ConfigError(
+    "HTTP_PORT",
+    String(port),
+    "a port that no other program uses, or 0 for any free one",
+  );
+}
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The process's environment over the `.env` of the working folder. */

@@ -1,6 +1,7 @@
 /** Joins the parts to a running bot, and takes it apart again in the right order. */
 import { writeFileSync } from "node:fs";
 import cron from "node-cron";
+import { portRefusal } from "./config.ts";
 import type { Parts } from "./parts.ts";
 import { createBot } from "#bot/bot.ts";
 import { createComposer } from "#delivery/composer.ts";
@@ -119,7 +120,10 @@ export async function startHouse(setting: Setting): Promise<House> {
   try {
     const desk = createDesk({ ...parts, store });
     store.onRequest((request) => desk.perform(parseOperation(request)));
-    const httpUrl = `http://${config.http.host}:${await http.start()}`;
+    const httpPort = await http.start().catch((error: unknown) => {
+      throw portRefusal(setting.httpPort, error);
+    });
+    const httpUrl = `http://${config.http.host}:${httpPort}`;
     await setting.intake();
     const polling = bot.start();
     const username = await Promise.race([

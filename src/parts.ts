@@ -90,6 +90,10 @@ function readProfile(folder: string): Profile {
     return loadProfile(folder);
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error;
-    throw new ConfigError("PROFILE", folder, `a folder whose data files are right: ${error.message}`);
+    throw new ConfigError(
+      "PROFILE",
+      folder,
+      `a folder whose data files are right: ${error.message.replace(/\.$/, "")}`,
+    );
   }
 }

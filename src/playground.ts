@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { movedClock } from "./clock.ts";
-import { ConfigError, type Config } from "./config.ts";
+import { portRefusal, type Config } from "./config.ts";
 import type { Setting } from "./house.ts";
 import { createParts, PAGE_FOLDER, ROOT } from "./parts.ts";
 import { createSampleDesk, playgroundStart, type SampleFile } from "#desk/samples.ts";
@@ -30,9 +30,9 @@ export async function openPlayground(config: Config): Promise<Setting> {
   const folder = path.join(config.dataFolder, "playground");
   await discardPlayground({ folder, log: parts.log });
   const store = await openLowdbStore({ folder, kind: "playground", log: parts.log, clock: parts.clock });
-  const url = await begin(simulator, config).catch(async (error: unknown) => {
+  const { url } = await simulator.start().catch(async (error: unknown) => {
     await store.close();
-    throw error;
+    throw portRefusal(config.http.port, error);
   });
   const samples = createSampleDesk({
     store,
@@ -56,19 +56,6 @@ export async function openPlayground(config: Config): Promise<Setting> {
     },
     close: () => simulator.stop(),
   };
-}
-
-async function begin(simulator: ReturnType<typeof createSimulator>, config: Config): Promise<string> {
-  try {
-    return (await simulator.start()).url;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    throw new ConfigError(
-      "HTTP_PORT",
-      String(config.http.port),
-      "a port that no other program uses, or 0 for any free one",
-    );
-  }
 }
 
 function sampleFiles(): SampleFile[] {

@@ -1,0 +1,213 @@
+/** The programs as an operator meets them: exit codes, sentences, and what is left behind. */
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { createSimulator } from "#simulator/simulator.ts";
+import { startProgram } from "./process.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const FOLDER = mkdtempSync(path.join(tmpdir(), "cli-"));
+const REVIEW = path.join(ROOT, "data/samples/kazinform-2026-11-14.txt");
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+let folders = 0;
+const freshFolder = (): string => path.join(FOLDER, String((folders += 1)));
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(
+  script: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [path.join(ROOT, script), ...args], {
+    cwd: FOLDER,
+    env: { PATH: process.env["PATH"] ?? "", ...environment },
+  });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+  child.stdin.end();
+  return new Promise((resolve) => child.once("close", (code) => resolve({ code, out, err })));
+}
+
+const cli = (args: readonly string[], environment?: Record<string, string>) =>
+  run("src/cli.ts", args, environment);
+
+describe("digest-bot parse", () => {
+  it("prints a digest as JSON and nothing else", async () => {
+    const { code, out, err } = await cli(["parse", REVIEW, "--json"]);
+    expect([code, err]).toEqual([0, ""]);
+    const digest = JSON.parse(out) as { id: string; items: { outlet: string }[] };
+    expect(digest.id).toBe("kazinform-2026-11-14");
+    expect(digest.items).toHaveLength(5);
+  });
+
+  it("explains every line of the input", async () => {
+    const { code, out } = await cli(["parse", REVIEW, "--explain"]);
+    expect(code).toBe(0);
+    const lines = readFileSync(REVIEW, "utf8").split("\n");
+    expect(out.trimEnd().split("\n")).toHaveLength(lines.length);
+    expect(out).toMatch(/^ +3 +header +1 +/m);
+  });
+
+  it.each([
+    [
+      "no digest",
+      "not-a-digest.txt",
+      Buffer.from("A note to all: the meeting is moved.\n"),
+      /not-a-digest\.txt:1: .+\.\n$/,
+    ],
+    ["nothing", "empty.txt", Buffer.alloc(0), /empty\.txt: .+\.\n$/],
+    [
+      "bytes that are no text",
+      "picture.bin",
+      Buffer.from([137, 80, 78, 71, 0, 0, 1, 2, 3, 0, 255, 0]),
+      /picture\.bin.*: .+\.\n$/,
+    ],
+    ["10 MB", "big.txt", Buffer.alloc(10 * 1024 * 1024, "words and words\n"), /big\.txt: .+5 MB\.\n$/],
+  ])("refuses %s with one sentence that names the file", async (_what, name, bytes, sentence) => {
+    const file = path.join(FOLDER, name);
+    writeFileSync(file, bytes);
+    const { code, out, err } = await cli(["parse", file]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(sentence);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it.each([
+    [["parse"]],
+    [["parse", REVIEW, "--date", "yesterday"]],
+    [["parse", REVIEW, "--series", "pravda"]],
+    [["preview", "x", "--topics", "gossip"]],
+    [["dance"]],
+  ])("takes %o for wrong use", async (args) => {
+    const { code, out, err } = await cli(args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).not.toBe("");
+  });
+});
+
+describe("a store without a running bot", () => {
+  it("is opened by each command, and keeps what they did", async () => {
+    const environment = { DATA_DIR: freshFolder() };
+    const ingested = await cli(["ingest", path.dirname(REVIEW), "--publish"], environment);
+    expect([ingested.code, ingested.err]).toEqual([0, ""]);
+    expect(ingested.out.match(/published/g)).toHaveLength(8);
+
+    const readers = path.join(FOLDER, "readers.jsonl");
+    writeFileSync(readers, '{"chatId":1001,"type":"private","topics":["space"]}\n');
+    expect(await cli(["readers", "import", readers], environment)).toMatchObject({
+      code: 0,
+      out: "1 readers added, 0 were here already.\n",
+    });
+    expect(JSON.parse((await cli(["readers", "export"], environment)).out)).toMatchObject({
+      chatId: 1001,
+      topics: ["space"],
+    });
+
+    expect((await cli(["digests", "retract", "kazinform-2026-11-14"], environment)).out).toContain(
+      "retracted",
+    );
+    const status = JSON.parse((await cli(["status", "--json"], environment)).out) as {
+      digests: object;
+      readers: object;
+    };
+    expect(status).toMatchObject({ digests: { published: 7, retracted: 1 }, readers: { active: 1 } });
+    const preview = await cli(
+      ["preview", "kazinform-2026-11-21", "--topics", "space", "--lang", "ru"],
+      environment,
+    );
+    expect(preview.out).toMatch(/^🚀 A rocket stage/);
+  });
+
+  it("stores nothing of a file it refuses, and says so with 1", async () => {
+    const environment = { DATA_DIR: freshFolder() };
+    const file = path.join(FOLDER, "note.txt");
+    writeFileSync(file, "A note to all.\n");
+    expect((await cli(["ingest", file, "--publish"], environment)).code).toBe(1);
+    expect((await cli(["digests", "list", "--json"], environment)).out).toBe("[]\n");
+  });
+});
+
+describe("the bot process", () => {
+  it.each([
+    [{ NODE_ENV: "production" }, /^BOT_TOKEN is empty; it takes .+\.\n$/],
+    [{ WEEKLY_CRON: "every monday" }, /^WEEKLY_CRON is "every monday"; it takes .+\.\n$/],
+    [{ PROFILE: "/nowhere" }, /^PROFILE is "\/nowhere"; it takes .+[^.]\.\n$/],
+  ])("ends with 2 for %o before it opens anything", async (environment, sentence) => {
+    const { code, err } = await run("src/main.ts", [], {
+      DATA_DIR: freshFolder(),
+      HTTP_PORT: "0",
+      ...environment,
+    });
+    expect(code).toBe(2);
+    expect(err).toMatch(sentence);
+  });
+
+  it("names the variable of a port that is taken", async () => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, "127.0.0.1", () => resolve((other.address() as { port: number }).port));
+    });
+    const { code, err } = await run("src/main.ts", [], { DATA_DIR: freshFolder(), HTTP_PORT: String(port) });
+    other.close();
+    expect([code, err]).toEqual([
+      2,
+      `HTTP_PORT is "${port}"; it takes a port that no other program uses, or 0 for any free one.\n`,
+    ]);
+  });
+
+  it("serves readers through its life: a second one is refused, commands go through its door, its folder is missed", async () => {
+    const simulator = createSimulator({ port: 0 });
+    const { url } = await simulator.start();
+    const folder = freshFolder();
+    mkdirSync(path.join(folder, "digests"), { recursive: true });
+    writeFileSync(path.join(folder, "digests", "kazinform-2026-11-14.txt"), readFileSync(REVIEW));
+    writeFileSync(path.join(folder, "digests", "notes.txt"), "No digest at all.\n");
+    const environment = {
+      BOT_TOKEN: simulator.token,
+      CONTACT: "desk@example.org",
+      TELEGRAM_API_ROOT: url,
+      DATA_DIR: folder,
+      HTTP_PORT: "0",
+    };
+    const bot = await startProgram("src/main.ts", environment, /The bot is ready/);
+    try {
+      expect(bot.output()).toContain("notes.txt");
+      expect((await cli(["digests"], environment)).out).toContain("kazinform-2026-11-14");
+      const second = await run("src/main.ts", [], environment);
+      expect([second.code, second.err]).toEqual([
+        1,
+        expect.stringMatching(/already in use by process \d+ .*stop it first\.\n$/),
+      ]);
+      const health = /"http":"([^"]+)"/.exec(bot.output())?.[1] ?? "";
+      expect((await fetch(`${health}/readyz`)).status).toBe(200);
+      expect(bot.output()).not.toContain(simulator.token);
+    } finally {
+      expect(await bot.end("SIGTERM")).toBe(0);
+    }
+
+    const { code, err } = await run("src/main.ts", [], { DATA_DIR: folder, HTTP_PORT: "0" });
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/^BOT_TOKEN is empty; it takes the token of @playground_digest_bot/),
+    ]);
+
+    renameSync(path.join(folder, "store"), path.join(folder, "elsewhere"));
+    const missed = await run("src/main.ts", [], environment);
+    expect([missed.code, missed.err]).toEqual([
+      1,
+      expect.stringMatching(/looks empty; expected store id .+\.\n$/),
+    ]);
+    await simulator.stop();
+  }, 30_000);
+});
