@@ -60,6 +60,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     schedule,
     pace,
     timers,
+    edition: editions,
     onListening: listening.resolve,
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,

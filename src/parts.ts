@@ -7,7 +7,7 @@ import { createLog, type Log } from "./log.ts";
 import { createTexts, type Texts } from "./texts.ts";
 import { createEngine, type Engine } from "#digest/engine.ts";
 import type { EditionContext } from "#editions/context.ts";
-import { cityOfZone } from "#profile/cities.ts";
+import { zoneName } from "#profile/cities.ts";
 import { loadProfile } from "#profile/load.ts";
 import { ProfileError, type Profile } from "#profile/model.ts";
 import {
@@ -54,20 +54,19 @@ export function createParts(config: Config, clock: Clock, logTo: NodeJS.Writable
     texts,
     engine: createEngine(profile.editorial),
     schedule,
-    editions: {
-      t: texts.t,
-      topics: profile.editorial.topics,
-      series: profile.editorial.series,
-      zoneName: (zone, language) => zoneName(profile, zone, language),
-    },
+    editions: editionContext(texts, profile),
     newId: () => `r_${randomBytes(6).toString("hex")}`,
   };
 }
 
-/** The city people know a zone by, in their language; the last word of the zone's own name where the profile has none. */
-function zoneName({ cities }: Profile, zone: string, language: string): string {
-  const names = cityOfZone(cities, zone)?.names;
-  return names?.[language] ?? names?.["en"] ?? zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+/** What composing editions needs of texts and profile. */
+export function editionContext({ t }: Pick<Texts, "t">, { cities, editorial }: Profile): EditionContext {
+  return {
+    t,
+    topics: editorial.topics,
+    series: editorial.series,
+    zoneName: (zone, language) => zoneName(cities, zone, language),
+  };
 }
 
 function readSchedule({ weeklyCron, topicCron, zone }: Config): Schedule {

@@ -2,7 +2,7 @@
 import type { DigestLine } from "#desk/operations.ts";
 import type { Ingested } from "#desk/ingest.ts";
 import type { Status } from "#desk/status.ts";
-import type { ExplainedLine, Reading } from "#digest/engine.ts";
+import type { ExplainedLine, Reading } from "#digest/reading.ts";
 import type { Problem } from "#digest/model.ts";
 
 /** `file:line: sentence`, as editors and terminals link it; `-` is standard input. */

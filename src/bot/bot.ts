@@ -7,7 +7,6 @@ import { Bot, Composer } from "grammy";
 import type { Messenger } from "#delivery/messenger.ts";
 import type { Pace } from "#delivery/pace.ts";
 import type { Timers } from "#delivery/timers.ts";
-import { cityOfZone } from "#profile/cities.ts";
 import { createApiClient } from "./client.ts";
 import type { BotContext, BotDeps, Parts } from "./context.ts";
 import { cityConversation } from "./conversations/city.ts";
@@ -22,7 +21,7 @@ import { pauseFeature } from "./features/pause.ts";
 import { settingsFeature } from "./features/settings.ts";
 import { startFeature } from "./features/start.ts";
 import { topicsFeature } from "./features/topics.ts";
-import { CITY_TALK, cityName, zoneFeature } from "./features/zone.ts";
+import { CITY_TALK, zoneFeature } from "./features/zone.ts";
 import { createLanes } from "./lanes.ts";
 import { createMessenger } from "./messenger.ts";
 import { factsOf, mishapHandler } from "./mishaps.ts";
@@ -67,7 +66,7 @@ export function createBot(options: BotOptions): DigestBot {
     client: { apiRoot: options.apiRoot, fetch: client.fetch, timeoutSeconds: GRAMMY_TIMEOUT_S },
   });
   const username = (): string => (bot.isInited() ? bot.botInfo.username : "");
-  const parts: Parts = { ...options, username, edition: editionContext(options) };
+  const parts: Parts = { ...options, username };
   const lanes = createLanes({
     timers,
     patienceMs: PATIENCE_MS,
@@ -103,19 +102,6 @@ export function createBot(options: BotOptions): DigestBot {
 }
 
 /** What the rooms that compose are told of the profile. */
-export function editionContext({ texts, profile }: BotDeps): Parts["edition"] {
-  return {
-    t: texts.t,
-    topics: profile.editorial.topics,
-    series: profile.editorial.series,
-    zoneName(zone, language) {
-      const city = cityOfZone(profile.cities, zone);
-      return city === undefined
-        ? zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ")
-        : cityName(city, language);
-    },
-  };
-}
 
 /** All that is done with an update, in order: seen before or not, the one error boundary, then by kind of chat. */
 export function everyUpdate(parts: Parts): Composer<BotContext> {

@@ -19,6 +19,7 @@ export interface BotDeps {
   readonly store: Store;
   readonly profile: Profile;
   readonly texts: Texts;
+  readonly edition: EditionContext;
   readonly clock: Clock;
   readonly log: Log;
   /** Default slots of new readers. */
@@ -31,7 +32,6 @@ export interface BotDeps {
 
 /** What features are handed: the bot's own things and what was worked out from them. */
 export interface Parts extends BotDeps {
-  readonly edition: EditionContext;
   /** The bot's username, without the @. */
   username(): string;
 }

@@ -1,6 +1,7 @@
 /** Takes a digest in: reads it, recognises one it already has, gives it its id and stores it as a draft or published. */
 import type { Clock } from "#clock.ts";
-import type { Engine, ReadOptions } from "#digest/engine.ts";
+import type { Engine } from "#digest/engine.ts";
+import type { ReadOptions } from "#digest/reading.ts";
 import { renumber, sameDigest } from "#digest/ids.ts";
 import { Digest, type Problem, type Source, type StoredDigest } from "#digest/model.ts";
 import type { Store } from "#store/store.ts";

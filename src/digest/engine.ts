@@ -6,56 +6,13 @@ import { decode } from "./decode.ts";
 import type { Editorial } from "./editorial.ts";
 import { digestId, itemId } from "./ids.ts";
 import { languageOf } from "./language.ts";
-import type { Digest, IsoDate, Item, Problem } from "./model.ts";
+import type { Item } from "./model.ts";
 import { createParse } from "./parse/parse.ts";
 import { problem } from "./problems.ts";
+import type { Reading, ReadOptions } from "./reading.ts";
 import { sourceOf } from "./source-text.ts";
 import { createSummariser } from "./summary/summarise.ts";
 import { createTagger } from "./topics/tag.ts";
-
-export interface ReadOptions {
-  /** A series' id, or `auto` to find it. */
-  readonly series: string;
-  /** The day of the review where the caller knows it; comes before everything the text says. */
-  readonly date: IsoDate | null;
-  /** Looked at for a date when the text has none. */
-  readonly fileName: string | null;
-  readonly url: string | null;
-}
-
-/** What a line of the input is to the parser, and the rule that said so: `parse --explain`. */
-export interface ExplainedLine {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly text: string;
-  readonly role:
-    | "blank"
-    | "noise"
-    | "date"
-    | "title"
-    | "preamble"
-    | "caption"
-    | "credit"
-    | "header"
-    | "body"
-    | "tail";
-  /** The item it belongs to, counted from 1. */
-  readonly item: number | null;
-  readonly rule: string;
-}
-
-export type Reading =
-  | {
-      readonly kind: "digest";
-      readonly digest: Digest;
-      /** The decoded text, line ends as `\n`, else untouched. */
-      readonly originalText: string;
-      /** How sure the parser is of series and items, 0 to 1. */
-      readonly confidence: number;
-      readonly lines: readonly ExplainedLine[];
-    }
-  /** No digest: one sentence with the line, and nothing is stored. */
-  | { readonly kind: "refusal"; readonly problem: Problem };
 
 export interface Engine {
   /** Reads one digest of text or HTML in UTF-8, UTF-16 or windows-1251; at most 5 MB. Never throws for what the input holds. */

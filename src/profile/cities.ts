@@ -41,6 +41,18 @@ export function cityOfZone(cities: readonly City[], zone: string): City | undefi
   return cities.find((city) => city.zone === zone) ?? cities.find((city) => sameZone(city.zone, zone));
 }
 
+/** What a city is called in a language; its English name where the profile has no other. */
+export const cityName = (city: City, language: string): string =>
+  city.names[language] ?? city.names["en"] ?? city.id;
+
+/** The city people know a zone by; the last word of the zone's own name where the profile has none. */
+export function zoneName(cities: readonly City[], zone: string, language: string): string {
+  const city = cityOfZone(cities, zone);
+  return city === undefined
+    ? zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ")
+    : cityName(city, language);
+}
+
 function spellings(city: City): string[] {
   return [...Object.values(city.names), ...city.aliases].map(plain);
 }

@@ -1,7 +1,8 @@
 /** The bot's handlers without polling: a test hands them updates, in any order and as often as it likes. */
 import { Bot } from "grammy";
 import type { Update } from "grammy/types";
-import { editionContext, everyUpdate } from "#bot/bot.ts";
+import { everyUpdate } from "#bot/bot.ts";
+import { editionContext } from "#parts.ts";
 import type { BotContext, BotDeps } from "#bot/context.ts";
 import { movedClock } from "#clock.ts";
 import type { Store } from "#store/store.ts";
@@ -20,6 +21,7 @@ export function handedBot(world: World, store: Store = world.store()): Handed {
     store,
     profile,
     texts,
+    edition: editionContext(texts, profile),
     clock: movedClock(sim.clock),
     log,
     schedule,
@@ -40,7 +42,7 @@ export function handedBot(world: World, store: Store = world.store()): Handed {
       has_main_web_app: false,
     } as Bot["botInfo"],
   });
-  bot.use(everyUpdate({ ...deps, edition: editionContext(deps), username: () => "playground_digest_bot" }));
+  bot.use(everyUpdate({ ...deps, username: () => "playground_digest_bot" }));
   return { hand: (update) => bot.handleUpdate(update) };
 }
 

@@ -1,3 +1,4 @@
+import { editionContext } from "#parts.ts";
 import { Api } from "grammy";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createBot, type BotOptions } from "#bot/bot.ts";
@@ -17,6 +18,7 @@ function secondBot(world: World, changes: Partial<BotOptions> = {}) {
     store: world.store(),
     profile,
     texts,
+    edition: editionContext(texts, profile),
     clock: { now: () => Temporal.Now.instant(), onJump: () => () => undefined },
     log: world.log,
     schedule,

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
+import { editionContext } from "#parts.ts";
 import { createBot, type DigestBot } from "#bot/bot.ts";
 import { movedClock } from "#clock.ts";
 import { createPace } from "#delivery/pace.ts";
@@ -73,6 +74,7 @@ export async function openWorld({ digests = DIGESTS, users, unhurried }: WorldOp
       store,
       profile,
       texts,
+      edition: editionContext(texts, profile),
       clock,
       log,
       schedule,

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { createEngine, type Reading, type ReadOptions } from "#digest/engine.ts";
+import { createEngine } from "#digest/engine.ts";
+import type { Reading, ReadOptions } from "#digest/reading.ts";
 import { Digest } from "#digest/model.ts";
 import { testEditorial } from "./editorial.ts";
 import { bytesOf } from "./fixtures/read-fixture.ts";

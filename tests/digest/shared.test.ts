@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createEngine, type Reading, type ReadOptions } from "#digest/engine.ts";
+import { createEngine } from "#digest/engine.ts";
+import type { Reading, ReadOptions } from "#digest/reading.ts";
 import { sameDigest } from "#digest/ids.ts";
 import { loadProfile } from "#profile/load.ts";
 

@@ -5,11 +5,11 @@
 import type { ConversationBuilder } from "@grammyjs/conversations";
 import type { Context } from "grammy";
 import { rowsOfTwo } from "#editions/labels.ts";
-import { cityOfZone, findCities } from "#profile/cities.ts";
+import { cityName, cityOfZone, findCities } from "#profile/cities.ts";
 import type { City } from "#profile/model.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { screen } from "../feature.ts";
-import { cityButton, cityName, myButtons, setZone } from "../features/zone.ts";
+import { cityButton, myButtons, setZone } from "../features/zone.ts";
 import { shortened } from "../features/topics.ts";
 
 export function cityConversation(parts: Parts): ConversationBuilder<BotContext, Context> {

@@ -1,7 +1,7 @@
 /** Whose time it is: asked once under the first digest, and again in the settings. */
 import { button, fitting, LABEL_LIMIT, rowsOfTwo } from "#editions/labels.ts";
 import type { Button } from "#editions/model.ts";
-import { cityOfZone } from "#profile/cities.ts";
+import { cityName, cityOfZone } from "#profile/cities.ts";
 import type { City } from "#profile/model.ts";
 import { confirmZone } from "#readers/wishes.ts";
 import type { BotContext, Parts } from "../context.ts";
@@ -62,9 +62,6 @@ export function cityButton(city: City, language: string): Button {
   const label = fitting([cityName(city, language)], LABEL_LIMIT[2]);
   return button(label, { do: "confirm-zone", zone: city.zone });
 }
-
-export const cityName = (city: City, language: string): string =>
-  city.names[language] ?? city.names["en"] ?? city.id;
 
 /** A button that leads on from what was just settled. */
 export const myButtons = (ctx: BotContext): Button[] => [

@@ -8,7 +8,7 @@ import {
   type DateReader,
 } from "../dates.ts";
 import type { Editorial } from "../editorial.ts";
-import type { ExplainedLine, ReadOptions } from "../engine.ts";
+import type { ExplainedLine, ReadOptions } from "../reading.ts";
 import type { Line } from "../lines.ts";
 import type { IsoDate, Problem } from "../model.ts";
 import { createOutlets } from "../outlets.ts";

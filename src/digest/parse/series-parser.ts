@@ -1,6 +1,6 @@
 /** What a series' parser is: how surely it knows its own texts, and a short list of rules over their lines. */
 import type { DateReader, FoundDate } from "../dates.ts";
-import type { ExplainedLine } from "../engine.ts";
+import type { ExplainedLine } from "../reading.ts";
 import type { Line } from "../lines.ts";
 import type { Outlets } from "../outlets.ts";
 import type { AttributionReader } from "./attribution.ts";
