@@ -5,6 +5,7 @@ import { portRefusal } from "./config.ts";
 import type { Parts } from "./parts.ts";
 import { createBot } from "#bot/bot.ts";
 import { createComposer } from "#delivery/composer.ts";
+import type { Notice, TellDesk } from "#delivery/notices.ts";
 import { createPace } from "#delivery/pace.ts";
 import { createPlanner } from "#delivery/planner.ts";
 import { createSender } from "#delivery/sender.ts";
@@ -39,6 +40,14 @@ export interface House {
   readonly failed: Promise<Error>;
 }
 
+/** Until the desk has its own place in Telegram, it reads the log. */
+const DESK_SENTENCES: Readonly<Record<Notice["kind"], string>> = {
+  "slot-skipped": "Slots passed without an edition.",
+  "content-refused": "Telegram refused the content of a message.",
+  parked: "A message may have arrived; it is not sent again.",
+  "sending-stopped": "Telegram refuses the bot itself: sending stops, nothing is lost.",
+};
+
 /** Starts everything; rejects, with all closed again, where something can't start. */
 export async function startHouse(setting: Setting): Promise<House> {
   const { parts, store } = setting;
@@ -46,7 +55,7 @@ export async function startHouse(setting: Setting): Promise<House> {
   const timers = realTimers();
   const composer = createComposer(editions);
   const pace = createPace({ rate: config.sendRate, concurrency: config.sendConcurrency, timers });
-  const tellDesk = (notice: object): void => log.warn(notice, "The desk should know.");
+  const tellDesk: TellDesk = (notice) => log.warn(notice, DESK_SENTENCES[notice.kind]);
 
   const listening = Promise.withResolvers<string>();
   const bot = createBot({

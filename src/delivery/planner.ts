@@ -70,7 +70,6 @@ export function createPlanner(deps: PlannerDeps): Planner {
       await setImmediate();
     }
     for (const notice of skipped.values()) {
-      log.warn(notice, "slots passed without an edition");
       tellDesk(notice);
     }
     if (failed > 0) log.error({ failed }, "slots that failed are tried again with the next tick");

@@ -147,7 +147,6 @@ export function createSender(deps: SenderDeps): Sender {
   function halt(current: Run, reason: string): void {
     if (current.halted !== null) return;
     current.halted = reason;
-    log.error({ reason }, "Telegram refuses the bot itself: sending stops, nothing is lost");
     deps.tellDesk({ kind: "sending-stopped", reason });
     current.stopping.abort();
     settleIdlers();
