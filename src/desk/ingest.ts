@@ -103,16 +103,17 @@ async function draft(store: Store, { digest, originalText }: Read, source: Sourc
   };
 }
 
-/** The same digest again: nothing new, or the next revision under the id it has. What the text lacks now but had before stays. */
+/**
+ * The same digest again: nothing new, or the next revision under the id it has. What the text lacks now but had before
+ * stays. An unchanged text brings nothing new, even where it would be read otherwise today: what the desk has mended
+ * since must not be undone by a file that is still there.
+ */
 function revise(known: StoredDigest, { digest, originalText }: Read): StoredDigest {
-  const renumbered = renumber(
-    {
-      ...digest,
-      publishedOn: digest.publishedOn ?? known.digest.publishedOn,
-      url: digest.url ?? known.digest.url,
-    },
-    known.digest.id,
-  );
+  const publishedOn = digest.publishedOn ?? known.digest.publishedOn;
+  const url = digest.url ?? known.digest.url;
+  const isDatedAnew = publishedOn !== known.digest.publishedOn || url !== known.digest.url;
+  if (originalText === known.originalText && !isDatedAnew) return known;
+  const renumbered = renumber({ ...digest, publishedOn, url }, known.digest.id);
   if (JSON.stringify(renumbered) === JSON.stringify(known.digest)) return known;
   return { ...known, digest: renumbered, revision: known.revision + 1, originalText };
 }

@@ -81,6 +81,20 @@ describe("taking a digest in", () => {
     expect(await store.digests({})).toHaveLength(1);
   });
 
+  it("does not undo what the desk has mended when the unchanged text comes again", async () => {
+    const { desk, store } = await openDesk();
+    await desk.perform(given(review(PIPELINE, LAUNCH), { publish: true }));
+    const stored = await store.digest("kazinform-2026-11-14");
+    if (stored === null) throw new Error("not stored");
+    const mended = { ...stored, revision: 2, digest: { ...stored.digest, title: "Mended by the desk" } };
+    await store.commit([{ put: "digest", stored: mended }], "now");
+    expect(taken(await desk.perform(given(review(PIPELINE, LAUNCH))))).toMatchObject({
+      outcome: "known",
+      revision: 2,
+    });
+    expect((await store.digest("kazinform-2026-11-14"))?.digest.title).toBe("Mended by the desk");
+  });
+
   it("gives another digest of the same day a number of its own", async () => {
     const { desk } = await openDesk();
     await desk.perform(given(review(PIPELINE)));
