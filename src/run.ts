@@ -92,7 +92,7 @@ async function takeInDigests(parts: Parts, store: Store): Promise<void> {
     if (result.outcome === "refused") {
       parts.log.warn({ file: name, line: result.problem.line }, `Not taken in: ${result.problem.message}`);
     } else if (result.keptBecause[0] !== undefined) {
-      parts.log.warn({ file: name, digest: result.id }, `It stays a draft: ${result.keptBecause[0]}`);
+      parts.log.warn({ file: name, digest: result.id }, `Not published: ${result.keptBecause[0]}`);
     } else if (result.outcome !== "known") {
       parts.log.info({ file: name, digest: result.id, items: result.items }, "A digest was published.");
     }

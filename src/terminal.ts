@@ -34,7 +34,7 @@ export function outline({ digest, confidence }: Extract<Reading, { kind: "digest
 export function ingested(file: string, result: Exclude<Ingested, { outcome: "refused" }>): string {
   const { outcome, id, state, revision, items, problems, keptBecause } = result;
   const head = `${file}: ${outcome} ${id}, revision ${revision}, ${state}, ${items} items, ${problems.length} to look at`;
-  return [head, ...keptBecause.map((reason) => `  stays a draft: ${reason}`)].join("\n");
+  return [head, ...keptBecause.map((reason) => `  not published: ${reason}`)].join("\n");
 }
 
 /** A line of `digests list`. */

@@ -27,7 +27,7 @@ export type Ingested =
       readonly state: StoredDigest["state"];
       readonly items: number;
       readonly problems: readonly Problem[];
-      /** Why it stays a draft though publishing was asked for. */
+      /** Why it is not published though that was asked for. */
       readonly keptBecause: readonly string[];
     };
 
@@ -45,8 +45,8 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
   const known = relatives.find((stored) => sameDigest(stored.digest, reading.digest));
   const fresh =
     known === undefined ? await draft(deps.store, reading, request.source) : revise(known, reading);
-  const blocks = whatBlocks(fresh.digest);
-  const stored = request.publish && blocks.length === 0 ? published(fresh, deps.clock.now()) : fresh;
+  const hindrances = whatHinders(fresh);
+  const stored = request.publish && hindrances.length === 0 ? published(fresh, deps.clock.now()) : fresh;
 
   if (stored !== known) await deps.store.commit([{ put: "digest", stored }], "now");
   return {
@@ -56,8 +56,16 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
     state: stored.state,
     items: stored.digest.items.length,
     problems: stored.digest.problems,
-    keptBecause: request.publish ? blocks.map((problem) => problem.message) : [],
+    keptBecause: request.publish ? hindrances : [],
   };
+}
+
+/** Why a text that comes in is not published by itself, in sentences. */
+function whatHinders({ digest, state }: StoredDigest): readonly string[] {
+  // Its file may still lie in the folder that is read at each start.
+  if (state === "retracted")
+    return [`It was taken back; "digest-bot digests publish ${digest.id}" brings it out again.`];
+  return whatBlocks(digest).map(({ message }) => message);
 }
 
 type Read = { readonly kind: "digest"; readonly digest: Digest; readonly originalText: string };

@@ -95,6 +95,15 @@ describe("taking a digest in", () => {
     expect((await store.digest("kazinform-2026-11-14"))?.digest.title).toBe("Mended by the desk");
   });
 
+  it("does not bring out again what was taken back", async () => {
+    const { desk } = await openDesk();
+    await desk.perform(given(review(PIPELINE), { publish: true }));
+    await desk.perform({ operation: "retract", id: "kazinform-2026-11-14" });
+    const again = taken(await desk.perform(given(review(PIPELINE), { publish: true })));
+    expect(again.state).toBe("retracted");
+    expect(again.keptBecause).toEqual([expect.stringContaining("digests publish kazinform-2026-11-14")]);
+  });
+
   it("gives another digest of the same day a number of its own", async () => {
     const { desk } = await openDesk();
     await desk.perform(given(review(PIPELINE)));
