@@ -107,9 +107,12 @@ export default defineConfig({
     })),
     { files: ["src/config.ts"], rules: { "node/no-process-env": "off" } },
     { files: ["src/cli.ts"], rules: { "no-console": "off" } },
-    { files: ["src/simulator/**", "tests/**", "bench/**"], rules: { "no-restricted-globals": "off" } },
     {
-      files: ["tests/**", "bench/**"],
+      files: ["src/simulator/**", "tests/**", "bench/**", "tools/**"],
+      rules: { "no-restricted-globals": "off" },
+    },
+    {
+      files: ["tests/**", "bench/**", "tools/**"],
       rules: { "no-console": "off", "node/no-process-env": "off", "no-restricted-imports": "off" },
     },
     { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
