@@ -1,76 +1,102 @@
 // The playground's page: joins the parts, and turns the simulator's events into changes of the state.
 
-import { api, follow } from "./api.js";
+import { api } from "./api.js";
 import { createChatView } from "./chat-view.js";
+import { createBeside } from "./chats/beside.js";
+import { chatActions, groupMenu } from "./chats/group-menu.js";
+import { createNewChat } from "./chats/new-chat.js";
+import { createTopics } from "./chats/topics.js";
 import { createClockView } from "./clock-view.js";
 import { createComposer } from "./composer.js";
-import { avatar, byId } from "./dom.js";
+import { pickChat } from "./dialogs.js";
+import { byId } from "./dom.js";
 import { createDrawers } from "./drawers.js";
 import { tellFailure } from "./feedback.js";
+import { oncePerFrame } from "./frame.js";
+import { createHeader } from "./header.js";
+import { createLive } from "./live.js";
 import { attachMenu } from "./menu.js";
 import { createPhone } from "./notifications.js";
 import { createPeople } from "./people.js";
 import { createState } from "./state.js";
 import { createTaps } from "./taps.js";
 import { installTheme } from "./theme.js";
-
-/** Chats whose history is loaded at once, for lists and unread counts; the others when they are opened. */
-const EAGER_CHATS = 30;
-const TYPING_MS = 5000;
-const RETRY_MS = 2000;
+import { createTools } from "./tools/tools.js";
 
 const [person = 0, chat = 0] = location.hash.slice(1).split("/").map(Number);
 const state = createState({ person, chat });
 const me = () => ({ userId: state.person()?.id ?? 0, chatId: state.chat().id });
+/** Who writes where: also the topic, in a forum. */
+const here = () => {
+  const threadId = topics.thread();
+  return { ...me(), ...(threadId === undefined ? {} : { threadId }) };
+};
 
 /** @param {string} text @param {number} [replyTo] */
 const send = (text, replyTo) =>
-  tellFailure(api.send({ ...me(), text, ...(replyTo === undefined ? {} : { replyTo }) }));
+  tellFailure(api.send({ ...here(), text, ...(replyTo === undefined ? {} : { replyTo }) }));
+const actions = chatActions(state, me);
+const block = (/** @type {boolean} */ blocked) => tellFailure(api.block({ userId: me().userId, blocked }));
 
 const drawers = createDrawers();
+const header = createHeader(state);
+const topics = createTopics(state, {
+  picked: () => chatView.draw(),
+  open: (name) => actions.topic({ name }),
+});
 const composer = createComposer({
   chat: state.chat,
+  bot: () => state.bot().username,
+  mayWrite: actions.mayWrite,
   send,
+  upload: (wish) => tellFailure(api.upload({ ...here(), ...wish })),
   place: (latitude, longitude) => tellFailure(api.location({ ...me(), latitude, longitude })),
+  ask: (query) => api.inline({ ...me(), query }),
+  choose: ({ queryId }, { id }) => tellFailure(api.chooseInline({ ...here(), queryId, resultId: id })),
   start: () => tellFailure(api.start({ userId: me().userId })),
-  unblock: () => tellFailure(api.block({ userId: me().userId, blocked: false })),
+  unblock: () => block(false),
 });
 /** @type {ReturnType<typeof createTaps>} */
-const taps = createTaps(state, { send, reply: composer.reply, changed: () => chatView.drawBusy() });
-const chatView = createChatView(state, taps);
+const taps = createTaps(state, {
+  send,
+  reply: composer.reply,
+  forward: (message) =>
+    pickChat("Forward to", actions.targets(), (chatId) => {
+      const from = { fromChatId: me().chatId, messageId: message.message_id };
+      tellFailure(api.forward({ userId: me().userId, chatId, ...from }));
+    }),
+  inline: (query, elsewhere) => {
+    const text = `@${state.bot().username} ${query}`;
+    if (!elsewhere) return composer.type(text);
+    pickChat("Choose a chat", actions.targets(), (chatId) => {
+      state.select(me().userId, chatId);
+      composer.type(text);
+    });
+  },
+  pin: (message) => actions.change({ pin: message.message_id }),
+  mayPin: () => state.chat().type !== "private",
+  show: (messageId) => chatView.show(messageId),
+  changed: () => chatView.drawBusy(),
+});
+const chatView = createChatView(state, taps, topics.shows);
 const drawPeople = createPeople(state, {
   picked: drawers.close,
   add: (firstName, languageCode) =>
-    tellFailure(api.addPerson({ firstName, ...(languageCode === "" ? {} : { languageCode }) }).then(reload)),
+    tellFailure(
+      api
+        .addPerson({ firstName, ...(languageCode === "" ? {} : { languageCode }) })
+        .then(() => live.reload()),
+    ),
 });
 const phone = createPhone(state);
 const clockView = createClockView(state, (wish) => tellFailure(api.moveClock(wish)));
+const tools = createTools(state);
 
-const drawHeader = () => {
-  const chat = state.chat();
-  const name = chat.type === "private" ? state.bot().name : chat.title;
-  byId("chat-avatar").replaceChildren(avatar(name, state.bot().id));
-  byId("chat-name").textContent = name;
-  document.title = `${name} · Playground`;
-  const quiet = !state.online()
-    ? "connecting…"
-    : chat.blocked
-      ? "blocked"
-      : chat.type === "private"
-        ? "bot"
-        : chat.type;
-  byId("chat-status").textContent = typing?.chatId === chat.id ? "typing…" : quiet;
-};
-
-/** @type {{ chatId: number, timer: number } | undefined} */
-let typing;
-/** @param {number} chatId @param {boolean} on */
-const setTyping = (chatId, on) => {
-  if (!on && typing?.chatId !== chatId) return;
-  clearTimeout(typing?.timer);
-  typing = on ? { chatId, timer: setTimeout(() => setTyping(chatId, false), TYPING_MS) } : undefined;
-  drawHeader();
-};
+const drawTopics = oncePerFrame(topics.draw);
+const drawLists = oncePerFrame(() => {
+  drawPeople();
+  phone.draw();
+});
 
 let commandsOf = "";
 const loadCommands = async () => {
@@ -82,8 +108,8 @@ const loadCommands = async () => {
 };
 
 state.subscribe(({ change, chatId, added }) => {
-  if (change === "chats" || change === "messages") drawPeople();
-  if (change === "chats" || change === "online") drawHeader();
+  if (change === "chats" || change === "messages") drawLists();
+  if (change === "chats" || change === "online") header.draw();
   if (change === "chats") {
     composer.draw();
     const { userId, chatId: own } = me();
@@ -93,8 +119,10 @@ state.subscribe(({ change, chatId, added }) => {
     if (userId !== 0 && !state.loaded(own))
       tellFailure(api.messages(own).then((history) => state.loadMessages(own, history)));
   }
-  if (change === "messages" && (chatId === undefined || chatId === state.chat().id)) chatView.draw(added);
-  if (change === "messages" || change === "chats") phone.draw();
+  if (change === "messages" && (chatId === undefined || chatId === state.chat().id)) {
+    drawTopics();
+    chatView.draw(added);
+  }
   if (change === "commands") void loadCommands();
   if (change === "clock") {
     clockView.reset();
@@ -108,19 +136,19 @@ const tick = () => {
 };
 setInterval(tick, 1000);
 
-/** @param {import("./api.js").SimEvent} event */
+/** @param {import("./model.js").SimEvent} event */
 function apply(event) {
   switch (event.type) {
     case "message":
     case "edit":
       state.put(event);
-      return setTyping(event.chatId, false);
+      return header.setTyping(event.chatId, false);
     case "delete":
       return state.remove(event.chatId, event.messageId);
     case "callback-answer":
       return taps.answer(event);
     case "chat-action":
-      return setTyping(event.chatId, true);
+      return header.setTyping(event.chatId, true);
     case "commands":
       return state.commandsChanged();
     case "clock":
@@ -130,50 +158,31 @@ function apply(event) {
   }
 }
 
-/** Events that came while the history was on its way; they are newer than it. @type {import("./api.js").SimEvent[] | null} */
-let held = null;
-let loads = 0;
-
-async function reload() {
-  const own = ++loads;
-  held ??= [];
-  try {
-    await load(own);
-  } catch {
-    state.setOnline(false);
-    if (own === loads) setTimeout(reload, RETRY_MS);
-  }
-}
-
-/** @param {number} own */
-async function load(own) {
-  const snapshot = await api.state();
-  const ids = snapshot.chats.slice(0, EAGER_CHATS).map((chat) => chat.id);
-  const open = state.chat().id;
-  if (!ids.includes(open) && snapshot.chats.some((chat) => chat.id === open)) ids.push(open);
-  const histories = await Promise.all(ids.map((id) => api.messages(id)));
-  if (own !== loads) return; // a later one is under way
-  ids.forEach((id, at) => state.loadMessages(id, histories[at] ?? []));
-  state.load(snapshot);
-  const waiting = held ?? [];
-  held = null;
-  waiting.forEach(apply);
-  state.setOnline(true);
-  drawHeader();
-}
-
+const live = createLive(state, {
+  event: apply,
+  loaded: (snapshot) => {
+    header.draw();
+    tools.loaded(snapshot);
+  },
+});
 installTheme(byId("theme"));
-attachMenu(byId("more"), () => [
-  state.chat().blocked
-    ? { label: "Unblock the bot", run: () => tellFailure(api.block({ userId: me().userId, blocked: false })) }
-    : {
-        label: "Block the bot",
-        danger: true,
-        run: () => tellFailure(api.block({ userId: me().userId, blocked: true })),
-      },
-]);
-follow({
-  opened: () => void reload(),
-  closed: () => state.setOnline(false),
-  event: (event) => (held === null ? apply(event) : held.push(event)),
+createBeside(() =>
+  state
+    .people()
+    .filter((each) => each.id !== state.person()?.id)
+    .map((each) => ({ id: each.id, name: each.firstName })),
+);
+createNewChat(actions.make);
+attachMenu(byId("more"), () => {
+  if (state.chat().type !== "private") return groupMenu(state.chat(), actions, topics.topic());
+  if (state.chat().blocked) return [{ label: "Unblock the bot", run: () => block(false) }];
+  const { userId } = me();
+  return [
+    { label: "Block the bot", danger: true, run: () => block(true) },
+    {
+      label: "Delete this account",
+      danger: true,
+      run: () => tellFailure(api.deactivate({ userId }).then(() => live.reload())),
+    },
+  ];
 });

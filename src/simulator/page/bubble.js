@@ -2,16 +2,16 @@
 
 import { h, icon } from "./dom.js";
 import { renderText } from "./entities.js";
+import { renderKeyboard } from "./message/keyboard.js";
+import { fileCard, map, photo, player } from "./message/media.js";
+import { entitiesOf, plainTextOf, textOf } from "./message/plain.js";
+import { serviceTextOf } from "./message/service.js";
+import { renderRich } from "./rich/blocks.js";
 import { timeOf } from "./time.js";
 
 /**
- * @typedef {import("./api.js").Message} Message
- * @typedef {import("./api.js").Button} Button
- * @typedef {import("./entities.js").Taps & {
- *   press: (message: Message, button: Button, tap: string) => void,
- *   reply: (message: Message) => void,
- *   isBusy: (tap: string) => boolean,
- * }} BubbleTaps
+ * @typedef {import("./model.js").Message} Message
+ * @typedef {import("./message/keyboard.js").BubbleTaps} BubbleTaps
  * @typedef {{ message: Message, chatId: number, own: boolean, author: string | null }} Shown `author`: above the text, in groups
  */
 
@@ -21,83 +21,103 @@ import { timeOf } from "./time.js";
  * @returns {HTMLElement}
  */
 export function renderMessage({ message, chatId, own, author }, taps) {
-  const rows = message.reply_markup?.inline_keyboard ?? [];
-  const replied = message.reply_to_message;
+  const place = { message, chatId, taps };
+  const service = serviceTextOf(message);
+  const label = `${message.from?.first_name ?? message.sender_chat?.title ?? "Somebody"}, ${timeOf(message.date * 1000)}`;
+  if (service !== null)
+    return h(
+      "article",
+      { class: "service", "data-id": message.message_id, "aria-label": label },
+      h("span", { dir: "auto", title: timeOf(message.date * 1000) }, service),
+    );
+  const keyboard = renderKeyboard(place);
+  const kind = [own ? "own" : "other", keyboard && "with-buttons", message.rich_message && "wide-text"];
   return h(
     "article",
     {
-      class: `message ${own ? "own" : "other"}${rows.length > 0 ? " with-buttons" : ""}`,
+      class: `message ${kind.filter(Boolean).join(" ")}`,
       "data-id": message.message_id,
-      "aria-label": `${message.from?.first_name ?? "Somebody"}, ${timeOf(message.date * 1000)}`,
+      "aria-label": label,
     },
     h(
       "div",
       { class: "bubble" },
-      author !== null && h("div", { class: "author" }, author),
-      replied !== undefined &&
-        h(
-          "div",
-          { class: "replied" },
-          h("b", {}, replied.from?.first_name ?? ""),
-          h("span", {}, plainTextOf(replied)),
-        ),
-      ...attachments(message),
-      h("div", { class: "text", dir: "auto" }, ...renderText(textOf(message), entitiesOf(message), taps)),
+      author !== null && h("div", { class: "author", dir: "auto" }, author),
+      origin(message),
+      replied(message, taps),
+      ...body(place),
       marks(message),
     ),
     h(
-      "button",
-      {
-        type: "button",
-        class: "reply",
-        "aria-label": "Reply",
-        title: "Reply",
-        onclick: () => taps.reply(message),
-      },
-      icon("reply"),
+      "div",
+      { class: "acts" },
+      act("Reply", () => taps.reply(message)),
+      act("Forward", () => taps.forward(message)),
+      taps.mayPin() && act("Pin", () => taps.pin(message)),
     ),
-    rows.length > 0 &&
-      h("div", { class: "keyboard" }, ...rows.map((row) => renderRow(row, message, chatId, taps))),
+    keyboard,
   );
 }
 
-/** @param {Message} message */
-const textOf = (message) => message.text ?? message.caption ?? "";
-/** @param {Message} message */
-const entitiesOf = (message) => message.entities ?? message.caption_entities ?? [];
+const ACTS = { Reply: "reply", Forward: "forward", Pin: "tack" };
 
-/**
- * A message in plain words: for lists, quotes and lock screens. What a spoiler hides stays hidden.
- *
- * @param {Message} message
- * @returns {string}
- */
-export function plainTextOf(message) {
-  let text = textOf(message);
-  for (const { type, offset, length } of entitiesOf(message)) {
-    if (type === "spoiler") text = text.slice(0, offset) + "▒".repeat(length) + text.slice(offset + length);
+/** @param {"Reply" | "Forward" | "Pin"} name @param {() => void} onclick */
+const act = (name, onclick) =>
+  h("button", { type: "button", class: "act", "aria-label": name, title: name, onclick }, icon(ACTS[name]));
+
+/** Where a forwarded message, or one of inline mode, comes from. @param {Message} message */
+function origin({ forward_origin: from, via_bot: via }) {
+  if (from !== undefined) {
+    const chat = from.chat ?? from.sender_chat;
+    const name = from.sender_user?.first_name ?? from.sender_user_name ?? chat?.title ?? "somebody";
+    return h("div", { class: "origin" }, "Forwarded from ", h("b", { dir: "auto" }, name));
   }
-  if (text !== "") return text;
-  if (message.document !== undefined) return `📄 ${message.document.file_name ?? "File"}`;
-  return message.location === undefined ? "Message" : "📍 Location";
+  return via?.username === undefined
+    ? null
+    : h("div", { class: "origin" }, "via ", h("b", {}, `@${via.username}`));
 }
 
-/**
- * @param {Message} message
- * @returns {HTMLElement[]}
- */
-function attachments({ document: file, location, text, caption }) {
-  if (file !== undefined) {
-    const size =
-      file.file_size === undefined ? "" : ` · ${Math.max(1, Math.round(file.file_size / 1024))} KB`;
-    return [h("div", { class: "attachment" }, icon("file"), `${file.file_name ?? "File"}${size}`)];
-  }
-  if (location !== undefined) {
-    const point = `${location.latitude.toFixed(3)}, ${location.longitude.toFixed(3)}`;
-    return [h("div", { class: "attachment" }, icon("pin"), `Location ${point}`)];
-  }
-  if ((text ?? caption) !== undefined) return [];
-  return [h("div", { class: "attachment" }, "A kind of message this page does not show yet")];
+/** @param {Message} message @param {BubbleTaps} taps */
+function replied({ reply_to_message: to, quote }, taps) {
+  // In a topic every message replies to the one that opened it; no client shows that.
+  if (to === undefined || to.forum_topic_created !== undefined) return null;
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "replied",
+      "aria-label": `In reply to: ${plainTextOf(to)}`,
+      onclick: () => taps.show(to.message_id),
+    },
+    h("b", {}, to.from?.first_name ?? to.sender_chat?.title ?? ""),
+    h("span", { dir: "auto" }, quote?.text ?? plainTextOf(to)),
+  );
+}
+
+/** @param {import("./message/keyboard.js").Place} place @returns {HTMLElement[]} */
+function body(place) {
+  const { message, taps } = place;
+  if (message.rich_message !== undefined) return [renderRich(message.rich_message, place)];
+  const media = mediaOf(message);
+  const text = textOf(message);
+  if (text === "")
+    return media === null
+      ? [h("div", { class: "attachment" }, "A kind of message this page does not show yet")]
+      : [media];
+  const words = h("div", { class: "text", dir: "auto" }, ...renderText(text, entitiesOf(message), taps));
+  if (media === null) return [words];
+  return message.show_caption_above_media ? [words, media] : [media, words];
+}
+
+/** @param {Message} message @returns {HTMLElement | null} */
+function mediaOf(message) {
+  if (message.photo !== undefined) return photo(message.photo, { spoiler: message.has_media_spoiler });
+  const video = message.video ?? message.animation;
+  if (video !== undefined) return player("video", video);
+  const sound = message.audio ?? message.voice;
+  if (sound !== undefined) return player("audio", sound);
+  if (message.document !== undefined) return fileCard(message.document);
+  return message.location === undefined ? null : map(message.location);
 }
 
 /** @param {Message} message */
@@ -106,50 +126,8 @@ function marks(message) {
     "div",
     { class: "marks" },
     message.silent === true && icon("bell-off", "Sent silently"),
+    message.author_signature !== undefined && h("span", {}, message.author_signature),
     message.edit_date !== undefined && h("span", { title: timeOf(message.edit_date * 1000) }, "edited"),
     h("time", { datetime: new Date(message.date * 1000).toISOString() }, timeOf(message.date * 1000)),
   );
-}
-
-/**
- * @param {Button[]} row
- * @param {Message} message
- * @param {number} chatId
- * @param {BubbleTaps} taps
- */
-function renderRow(row, message, chatId, taps) {
-  const buttons = row.map((button) => {
-    const look = { class: "key", "data-style": button.style };
-    if (button.url !== undefined) {
-      const url = URL.parse(button.url);
-      const safe = url !== null && ["https:", "http:", "tg:"].includes(url.protocol);
-      const onclick = (/** @type {Event} */ event) => {
-        if (url !== null && taps.deepLink(url)) event.preventDefault();
-      };
-      const to = safe
-        ? { href: url.href, target: "_blank", rel: "noopener noreferrer", title: url.href, onclick }
-        : {};
-      return h(
-        "a",
-        { ...look, ...to },
-        h("span", {}, button.text),
-        h("span", { class: "away", "aria-hidden": "true" }, "↗"),
-      );
-    }
-    const tap = `${chatId}/${message.message_id}/${button.callback_data ?? button.text}`;
-    return h(
-      "button",
-      {
-        ...look,
-        type: "button",
-        "data-tap": tap,
-        "aria-busy": taps.isBusy(tap) ? "true" : undefined,
-        onclick: () => {
-          if (!taps.isBusy(tap)) taps.press(message, button, tap);
-        },
-      },
-      h("span", {}, button.text),
-    );
-  });
-  return h("div", { class: "row" }, ...buttons);
 }

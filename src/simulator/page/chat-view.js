@@ -2,22 +2,28 @@
 
 import { renderMessage } from "./bubble.js";
 import { byId, h, reconcile } from "./dom.js";
+import { oncePerFrame } from "./frame.js";
 import { keepOpen } from "./quote.js";
 import { dayOf, timeOf } from "./time.js";
 
 /**
- * @typedef {import("./api.js").Message} Message
+ * @typedef {import("./model.js").Message} Message
  * @typedef {import("./state.js").State} State
  */
 
 /** So close to the end counts as at the end. */
 const NEAR_PX = 48;
+/** How long a message that was asked for stands out. */
+const SHOWN_MS = 1500;
+/** More at once are jumped over, not scrolled past. */
+const MOST_SMOOTH = 3;
 
 /**
  * @param {State} state
- * @param {import("./bubble.js").BubbleTaps} taps
+ * @param {import("./message/keyboard.js").BubbleTaps} taps
+ * @param {(message: Message) => boolean} shows whether a message belongs to the topic that is looked at
  */
-export function createChatView(state, taps) {
+export function createChatView(state, taps, shows) {
   const list = byId("messages");
   const jump = byId("jump");
   const empty = h("p", { class: "empty" });
@@ -49,6 +55,8 @@ export function createChatView(state, taps) {
     drawJump();
   });
   new ResizeObserver(() => atEnd && toEnd(false)).observe(list);
+  // A picture may turn out other than its message said.
+  list.addEventListener("load", () => atEnd && toEnd(false), true);
   jump.addEventListener("click", () => toEnd(true));
 
   /** @param {string} kind @param {string} text */
@@ -64,10 +72,11 @@ export function createChatView(state, taps) {
     const key = `${chatId}/${message.message_id}`;
     const before = drawn.get(key);
     if (before?.message === message) return before.element;
-    const own = message.from !== undefined && message.from.id === state.person()?.id;
+    const own =
+      message.from !== undefined && message.from.id === state.person()?.id && state.chat().type !== "channel";
     const author =
       state.chat().type !== "private" && !own
-        ? (message.from?.first_name ?? message.sender_chat?.title ?? null)
+        ? (message.sender_chat?.title ?? message.from?.first_name ?? null)
         : null;
     const element = renderMessage({ message, chatId, own, author }, taps);
     if (before !== undefined) keepOpen(before.element, element);
@@ -89,6 +98,7 @@ export function createChatView(state, taps) {
     };
     let day = "";
     for (const message of state.messagesOf(chatId)) {
+      if (!shows(message)) continue;
       drawMoves(message.message_id);
       const ownDay = dayOf(message.date * 1000);
       if (ownDay !== day) elements.push(separator("day", ownDay));
@@ -98,9 +108,10 @@ export function createChatView(state, taps) {
     drawMoves(Number.POSITIVE_INFINITY);
     if (day !== "") return elements;
     const name = state.person()?.firstName ?? "Nobody";
-    empty.textContent = state.chat().started
-      ? "No messages yet"
-      : `${name} has not opened this bot yet. Press START below.`;
+    empty.textContent =
+      state.chat().started || state.chat().type !== "private"
+        ? "No messages yet"
+        : `${name} has not opened this bot yet. Press START below.`;
     return [empty, ...elements];
   };
 
@@ -117,20 +128,35 @@ export function createChatView(state, taps) {
     });
   };
 
+  /** What came since the last picture. @type {Message[]} */
+  let fresh = [];
+  const drawSoon = oncePerFrame(() => {
+    const added = fresh;
+    fresh = [];
+    const chatId = state.chat().id;
+    const switched = chatId !== shownChat;
+    if (switched) drawn.clear();
+    keepingFocus(() => reconcile(list, elementsOf(chatId)));
+    if (switched || added.some((message) => message.from?.id === state.person()?.id)) atEnd = true;
+    if (switched) missed = 0;
+    else if (!atEnd) missed += added.length;
+    if (atEnd) toEnd(!switched && added.length > 0 && added.length <= MOST_SMOOTH);
+    shownChat = chatId;
+    drawJump();
+  });
+
   return {
     /** @param {Message} [added] the message that made this necessary */
     draw(added) {
-      const chatId = state.chat().id;
-      const switched = chatId !== shownChat;
-      if (switched) drawn.clear();
-      keepingFocus(() => reconcile(list, elementsOf(chatId)));
-      const own = added !== undefined && added.from?.id === state.person()?.id;
-      if (switched || own) atEnd = true;
-      if (switched) missed = 0;
-      if (added !== undefined && !atEnd) missed += 1;
-      if (atEnd) toEnd(!switched && added !== undefined);
-      shownChat = chatId;
-      drawJump();
+      if (added !== undefined) fresh.push(added);
+      drawSoon();
+    },
+    /** Brings a message into view and marks it for a moment. @param {number} messageId */
+    show(messageId) {
+      const target = list.querySelector(`article[data-id="${messageId}"]`);
+      target?.scrollIntoView({ block: "center", behavior: "smooth" });
+      target?.classList.add("shown");
+      setTimeout(() => target?.classList.remove("shown"), SHOWN_MS);
     },
     drawBusy() {
       for (const key of list.querySelectorAll("[data-tap]")) {

@@ -1,11 +1,14 @@
-// Where the person writes: text, commands, a place on the map; or START, or unblocking.
+// Where the person writes: text, commands, files, a place on the map; or START, or unblocking, or nothing.
 
 import { createCommandMenu } from "./command-menu.js";
-import { plainTextOf } from "./bubble.js";
 import { byId } from "./dom.js";
+import { toast } from "./feedback.js";
+import { createInlineMode } from "./inline-mode.js";
 import { attachMenu } from "./menu.js";
+import { plainTextOf } from "./message/plain.js";
+import { createUpload } from "./upload.js";
 
-/** @typedef {import("./api.js").Message} Message */
+/** @typedef {import("./model.js").Message} Message */
 
 const PLACES = [
   { name: "Almaty", latitude: 43.238, longitude: 76.889 },
@@ -18,9 +21,14 @@ const PLACES = [
 
 /**
  * @param {{
- *   chat: () => import("./api.js").Chat,
+ *   chat: () => import("./model.js").Chat,
+ *   bot: () => string,
+ *   mayWrite: () => boolean,
  *   send: (text: string, replyTo?: number) => void,
+ *   upload: (wish: import("./upload.js").Waiting & { caption?: string, replyTo?: number }) => void,
  *   place: (latitude: number, longitude: number) => void,
+ *   ask: (query: string) => Promise<import("./inline-mode.js").InlineAnswer>,
+ *   choose: (answer: import("./inline-mode.js").InlineAnswer, result: import("./model.js").InlineResult) => void,
  *   start: () => void,
  *   unblock: () => void,
  * }} wishes
@@ -36,7 +44,7 @@ export function createComposer(wishes) {
   let shownChat = Number.NaN;
 
   const drawSend = () => {
-    byId("send").toggleAttribute("disabled", field.value.trim() === "");
+    byId("send").toggleAttribute("disabled", field.value.trim() === "" && !files.any());
   };
   /** @param {string} text */
   const write = (text) => {
@@ -47,23 +55,50 @@ export function createComposer(wishes) {
     replyTo = null;
     replyBar.hidden = true;
   };
-  /** @param {string} text */
-  const send = (text) => {
-    if (text.trim() === "") return;
-    wishes.send(text.trim(), replyTo?.message_id);
+  const answering = () => (replyTo === null ? {} : { replyTo: replyTo.message_id });
+  const done = () => {
     write("");
     dropReply();
     menu.close();
+    inline.close();
     field.focus();
   };
+  /** @param {string} text */
+  const send = (text) => {
+    // The text goes with the first file, as its caption.
+    const taken = files.take();
+    const first = { ...(text.trim() === "" ? {} : { caption: text.trim() }), ...answering() };
+    taken.forEach((each, at) => wishes.upload({ ...each, ...(at === 0 ? first : {}) }));
+    if (text.trim() === "" && taken.length === 0) return;
+    if (taken.length === 0) wishes.send(text.trim(), replyTo?.message_id);
+    done();
+  };
+  const files = createUpload({
+    zone: byId("chat"),
+    field,
+    open: () => !form.hidden,
+    tooLarge: (name) => toast(`${name} is larger than 50 MB.`, "error"),
+    changed: drawSend,
+  });
   const menu = createCommandMenu({ field, button: byId("commands"), pick: send, complete: write });
-
-  field.addEventListener("input", () => {
+  const inline = createInlineMode({
+    field,
+    bot: wishes.bot,
+    ask: wishes.ask,
+    pick: (answer, result) => {
+      wishes.choose(answer, result);
+      done();
+    },
+  });
+  const typed = () => {
     drawSend();
     menu.typed();
-  });
+    inline.typed();
+  };
+
+  field.addEventListener("input", typed);
   field.addEventListener("keydown", (event) => {
-    if (event.isComposing || menu.key(event)) return;
+    if (event.isComposing || menu.key(event) || inline.key(event)) return;
     if (event.key === "Escape" && replyTo !== null) dropReply();
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
@@ -79,15 +114,17 @@ export function createComposer(wishes) {
   });
   byId("start").addEventListener("click", wishes.start);
   byId("unblock").addEventListener("click", wishes.unblock);
-  attachMenu(byId("attach"), () =>
-    PLACES.map(({ name, latitude, longitude }) => ({
+  attachMenu(byId("attach"), () => [
+    { label: "Photo or file…", run: () => files.choose() },
+    { label: "Photo as a file…", run: () => files.choose("document") },
+    ...PLACES.map(({ name, latitude, longitude }) => ({
       label: `Location: ${name}`,
       run: () => wishes.place(latitude, longitude),
     })),
-  );
+  ]);
 
   return {
-    /** Shows what this chat can take now: START, unblocking, or text. */
+    /** Shows what this chat can take now: START, unblocking, text, or only reading. */
     draw() {
       const chat = wishes.chat();
       if (chat.id !== shownChat) {
@@ -95,12 +132,21 @@ export function createComposer(wishes) {
         write(drafts.get(chat.id) ?? "");
         dropReply();
         menu.close();
+        inline.close();
       }
       shownChat = chat.id;
       const fresh = chat.type === "private" && !chat.started;
-      form.hidden = fresh || chat.blocked;
+      const readOnly = !wishes.mayWrite();
+      form.hidden = fresh || chat.blocked || readOnly;
       byId("start").hidden = !fresh || chat.blocked;
       byId("unblock").hidden = !chat.blocked;
+      byId("read-only").hidden = !readOnly;
+    },
+    /** Writes into the field as if the person had typed it. @param {string} text */
+    type(text) {
+      write(text);
+      field.focus();
+      typed();
     },
     /** @param {Message} message */
     reply(message) {
@@ -109,7 +155,7 @@ export function createComposer(wishes) {
       replyBar.hidden = false;
       field.focus();
     },
-    /** @param {import("./api.js").Command[]} commands */
+    /** @param {import("./model.js").Command[]} commands */
     setCommands: (commands) => menu.setCommands(commands),
   };
 }

@@ -57,10 +57,11 @@ export function byId(id) {
 export function reconcile(parent, wanted) {
   const keep = new Set(wanted);
   for (const child of [...parent.children]) if (!keep.has(child)) child.remove();
-  wanted.forEach((element, at) => {
-    const there = parent.children[at];
-    if (there !== element) parent.insertBefore(element, there ?? null);
-  });
+  let next = parent.firstElementChild;
+  for (const element of wanted) {
+    if (element === next) next = next.nextElementSibling;
+    else parent.insertBefore(element, next);
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { foldedQuote } from "./quote.js";
 import { dateTimeOf } from "./time.js";
 
 /**
- * @typedef {import("./api.js").Entity} Entity
+ * @typedef {import("./model.js").Entity} Entity
  * @typedef {{ command: (text: string) => void, deepLink: (url: URL) => boolean, viewer: () => { nowMs: number, language: string } }} Taps
  */
 
@@ -109,9 +109,9 @@ function wrap(entity, own, inside, taps) {
 /**
  * @param {string} address
  * @param {Node[]} inside
- * @param {Taps} taps
+ * @param {Pick<Taps, "deepLink">} taps
  */
-function link(address, inside, taps) {
+export function link(address, inside, taps) {
   const url = URL.parse(address);
   if (url === null || !["https:", "http:", "mailto:", "tg:"].includes(url.protocol))
     return h("span", {}, ...inside);
@@ -131,7 +131,7 @@ function link(address, inside, taps) {
 }
 
 /** @param {Node[]} inside */
-function spoiler(inside) {
+export function spoiler(inside) {
   const reveal = (/** @type {Event} */ event) => {
     if (!cover.classList.contains("hidden")) return;
     if (event instanceof KeyboardEvent && event.key !== "Enter" && event.key !== " ") return;

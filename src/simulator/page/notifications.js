@@ -1,6 +1,6 @@
 // The person's phone, locked: what each message looks like before it is opened.
 
-import { plainTextOf } from "./bubble.js";
+import { plainTextOf } from "./message/plain.js";
 import { byId, h, icon, reconcile } from "./dom.js";
 import { dayOf, timeOf } from "./time.js";
 
@@ -9,8 +9,8 @@ const VISIBLE = 3;
 const LINES = 2;
 
 /**
- * @typedef {import("./api.js").Message} Message
- * @typedef {import("./api.js").Chat} Chat
+ * @typedef {import("./model.js").Message} Message
+ * @typedef {import("./model.js").Chat} Chat
  * @param {import("./state.js").State} state
  */
 export function createPhone(state) {
@@ -47,7 +47,9 @@ export function createPhone(state) {
   return {
     draw() {
       const me = state.person();
-      const chats = [...(me ? [state.privateChatOf(me.id)] : []), ...state.groups()];
+      const isIn = (/** @type {Chat} */ chat) =>
+        !["left", "kicked", undefined].includes(state.standingOf(chat, me?.id ?? 0));
+      const chats = [...(me ? [state.privateChatOf(me.id)] : []), ...state.groups().filter(isIn)];
       const came = chats
         .flatMap((chat) => state.messagesOf(chat.id).map((message) => ({ chat, message })))
         .filter(({ message }) => message.fromBot)

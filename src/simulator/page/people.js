@@ -1,6 +1,6 @@
 // The test people: whose phone this is. Each has a chat of their own with the bot.
 
-import { plainTextOf } from "./bubble.js";
+import { plainTextOf } from "./message/plain.js";
 import { avatar, byId, h, reconcile } from "./dom.js";
 import { timeOf } from "./time.js";
 
@@ -28,7 +28,7 @@ export function createPeople(state, on) {
   });
 
   /**
-   * @param {{ name: string, id: number, note: string, chat: import("./api.js").Chat, pick: () => void }} row
+   * @param {{ name: string, id: number, note: string, chat: import("./model.js").Chat, pick: () => void }} row
    * @returns {HTMLElement}
    */
   const drawRow = ({ name, id, note, chat, pick }) => {
@@ -43,11 +43,8 @@ export function createPeople(state, on) {
     };
     button.setAttribute("aria-label", unread > 0 ? `${name}, ${note}, ${unread} unread` : `${name}, ${note}`);
     button.setAttribute("aria-current", String(chat.id === state.chat().id));
-    const line = chat.blocked
-      ? "Blocked the bot"
-      : last === undefined
-        ? "Not started"
-        : plainTextOf(last).split("\n", 1)[0];
+    const quiet = chat.type === "private" ? "Not started" : "No messages";
+    const line = chat.blocked ? "Blocked the bot" : last ? plainTextOf(last).split("\n", 1)[0] : quiet;
     button.replaceChildren(
       avatar(name, id),
       h("span", { class: "who" }, h("b", { dir: "auto" }, name), h("small", {}, note)),
@@ -72,7 +69,7 @@ export function createPeople(state, on) {
       drawRow({
         name: chat.title,
         id: chat.id,
-        note: chat.type,
+        note: chat.isForum ? "forum" : chat.type,
         chat,
         pick: () => state.select(state.person()?.id ?? 0, chat.id),
       }),

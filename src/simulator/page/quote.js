@@ -40,12 +40,18 @@ export function foldedQuote(inside) {
 }
 
 /**
- * An edit of the buttons alone leaves the quotes as the reader opened them.
+ * An edit of the buttons alone leaves quotes and details as the reader opened them.
  *
  * @param {HTMLElement} before
  * @param {HTMLElement} after
  */
 export function keepOpen(before, after) {
+  const details = after.querySelectorAll("details");
+  before.querySelectorAll("details").forEach((each, at) => {
+    const same = details[at];
+    if (same?.querySelector("summary")?.textContent === each.querySelector("summary")?.textContent && same)
+      same.open = each.open;
+  });
   const quotes = after.querySelectorAll(".folded");
   before.querySelectorAll(".folded").forEach((quote, at) => {
     const same = quotes[at]?.textContent === quote.textContent;

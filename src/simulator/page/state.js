@@ -1,10 +1,10 @@
 // What the page knows, and the only place that changes it. Views read it and are told what changed.
 
 /**
- * @typedef {import("./api.js").Message} Message
- * @typedef {import("./api.js").Chat} Chat
- * @typedef {import("./api.js").Person} Person
- * @typedef {import("./api.js").Snapshot} Snapshot
+ * @typedef {import("./model.js").Message} Message
+ * @typedef {import("./model.js").Chat} Chat
+ * @typedef {import("./model.js").Person} Person
+ * @typedef {import("./model.js").Snapshot} Snapshot
  * @typedef {"chats" | "messages" | "clock" | "online" | "commands"} Change
  * @typedef {{ change: Change, chatId?: number, added?: Message }} Notice `added`: a message that just came
  * @typedef {{ toMs: number, after: Map<number, number> }} ClockMove `after`: each chat's last message id then
@@ -64,14 +64,23 @@ export function createState(first) {
   };
 
   return {
-    /** @param {(notice: Notice) => void} listener */
-    subscribe: (listener) => listeners.add(listener),
+    /** @param {(notice: Notice) => void} listener @returns {() => void} the end of it */
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     bot: () => bot,
     people: () => people,
     person: () => people.find((each) => each.id === person),
     /** The chat on screen. */
     chat: () => chats.get(chat) ?? privateChatOf(person),
-    groups: () => [...chats.values()].filter((each) => each.type !== "private"),
+    /** How someone stands in a group or channel; undefined where the simulator did not tell. @param {import("./model.js").Chat} of @param {number} id */
+    standingOf: (of, id) => of.members?.find((each) => each.id === id)?.status,
+    /** Groups and channels that still are; one that grew is listed as what it became. */
+    groups: () =>
+      [...chats.values()].filter(
+        (each) => each.type !== "private" && each.movedTo === undefined && each.deleted !== true,
+      ),
     privateChatOf,
     messagesOf,
     /** @param {number} chatId */
@@ -114,7 +123,7 @@ export function createState(first) {
       online = now;
       tell("online");
     },
-    /** @param {Extract<import("./api.js").SimEvent, { type: "message" | "edit" }>} event */
+    /** @param {Extract<import("./model.js").SimEvent, { type: "message" | "edit" }>} event */
     put({ type, chatId, message }) {
       const fresh = !slot(chatId).has(message.message_id);
       slot(chatId).set(message.message_id, message);
@@ -132,6 +141,8 @@ export function createState(first) {
     putChat(next) {
       const own = chats.get(chat) ?? privateChatOf(person);
       chats.set(next.id, next);
+      // A group that grew lives on under another id; who looks at it goes along.
+      if (own.movedTo === next.id) chat = next.id;
       if (next.userId !== undefined && next.userId === own.userId) chat = next.id;
       tell("chats");
       tell("messages", { chatId: chat });

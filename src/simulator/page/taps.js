@@ -7,9 +7,13 @@ import { alertBox, tellFailure, toast } from "./feedback.js";
 const PATIENCE_MS = 30_000;
 
 /**
+ * @typedef {import("./model.js").Message} Message
  * @param {import("./state.js").State} state
- * @param {{ send: (text: string) => void, reply: (message: import("./api.js").Message) => void, changed: () => void }} on
- *   `changed`: other buttons are busy now
+ * @param {{
+ *   send: (text: string) => void, reply: (message: Message) => void, forward: (message: Message) => void,
+ *   pin: (message: Message) => void, mayPin: () => boolean, show: (messageId: number) => void,
+ *   inline: (query: string, elsewhere: boolean) => void, changed: () => void,
+ * }} on `inline`: begin inline mode, in a chat that is still to be picked; `changed`: other buttons are busy now
  */
 export function createTaps(state, on) {
   /** Busy buttons: the callback's id, "" until the simulator has named it. @type {Map<string, string>} */
@@ -37,18 +41,27 @@ export function createTaps(state, on) {
     return true;
   };
 
-  /** @type {import("./bubble.js").BubbleTaps} */
+  /** @type {import("./message/keyboard.js").BubbleTaps} */
   const taps = {
     viewer: () => ({ nowMs: state.now(), language: languageOf(state.person()?.languageCode) }),
     command: on.send,
     deepLink,
     reply: on.reply,
+    forward: on.forward,
+    pin: on.pin,
+    mayPin: on.mayPin,
+    show: on.show,
     isBusy: (tap) => busy.has(tap),
     press(message, button, tap) {
       if (button.copy_text !== undefined) {
         const { text } = button.copy_text;
         return tellFailure(navigator.clipboard.writeText(text).then(() => toast("Copied")));
       }
+      if (button.switch_inline_query_current_chat !== undefined)
+        return on.inline(button.switch_inline_query_current_chat, false);
+      const query = button.switch_inline_query ?? button.switch_inline_query_chosen_chat?.query;
+      if (query !== undefined || button.switch_inline_query_chosen_chat !== undefined)
+        return on.inline(query ?? "", true);
       const data = button.callback_data;
       if (data === undefined) return toast("This page does not play that kind of button yet.");
       if (busy.has(tap)) return;
@@ -79,7 +92,7 @@ export function createTaps(state, on) {
 
   return {
     ...taps,
-    /** @param {Extract<import("./api.js").SimEvent, { type: "callback-answer" }>} event */
+    /** @param {Extract<import("./model.js").SimEvent, { type: "callback-answer" }>} event */
     answer({ callbackId, chatId, text, showAlert, url }) {
       const tap = [...busy].find(([, id]) => id === callbackId)?.[0];
       if (tap === undefined) answered.add(callbackId);

@@ -17,5 +17,11 @@ export function installTheme(button) {
     draw();
   });
   dark.addEventListener("change", draw);
+  // The phone beside follows.
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== "theme" || newValue === null) return;
+    root.dataset["theme"] = newValue;
+    draw();
+  });
   draw();
 }
