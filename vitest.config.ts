@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Vitest leaves a core to itself, which on a small machine is half of it; most of our time is waiting.
+    maxWorkers: 2,
     env: { TZ: "UTC" },
   },
 });

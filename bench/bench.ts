@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: how fast the bot is ready, what it weighs at rest, and how soon `/latest` is answered.
  * Each figure is of whole processes on this machine: the simulator in one, the bot in another, both on loopback.
+ * `npm run bench -- simulator` measures the simulator alone.
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import path from "node:path";
+import { benchSimulator } from "./simulator.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 /** Those of `npm start`. */
@@ -181,7 +183,12 @@ async function listen(events: Response, onBotMessage: (chatId: number) => void):
   }
 }
 
-console.log(`Node ${process.version}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB`);
-await playground();
-await bot();
-process.exit(0);
+const [, , what, size] = process.argv;
+if (what === "simulator") {
+  await benchSimulator(Number(size ?? 30_000));
+} else {
+  console.log(`Node ${process.version}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB`);
+  await playground();
+  await bot();
+}
+process.exit();

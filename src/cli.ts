@@ -108,6 +108,13 @@ function program(): Command {
     .command("simulator")
     .description("run the Bot API on localhost and its chat page alone, for any bot")
     .option("--port <port>", "0: any free one", "8080")
+    .option("--start <instant>", "what its clock shows at the start, such as 2026-11-20T09:00:00Z", instant)
+    .option(
+      "--keep <count>",
+      "for long runs: keep only so many messages a chat, and ledger entries",
+      wholeNumber,
+    )
+    .option("--limits", "hold the bot to Telegram's documented flood limits")
     .action(runSimulator);
   return cli;
 }
@@ -231,11 +238,23 @@ async function showStatus(flags: { json?: true }): Promise<void> {
   print(statusText(status));
 }
 
-async function runSimulator(flags: { port: string }): Promise<void> {
+async function runSimulator(flags: {
+  port: string;
+  start?: string;
+  keep?: number;
+  limits?: true;
+}): Promise<void> {
   const port = Number(flags.port);
   if (!/^\d{1,5}$/.test(flags.port) || port > 65_535)
     throw new CommanderError(2, "port", misuse("--port takes 0 to 65535."));
-  const simulator = createSimulator({ port, pageFolder: PAGE_FOLDER });
+  const simulator = createSimulator({
+    port,
+    pageFolder: PAGE_FOLDER,
+    limits: { on: flags.limits ?? false },
+    log: complain,
+    ...(flags.start === undefined ? {} : { startAt: flags.start }),
+    ...(flags.keep === undefined ? {} : { keep: flags.keep }),
+  });
   const { url } = await simulator.start();
   print(`Bot API at ${url}, token ${simulator.token}; the chat page at ${url}/`);
   const stop = (): void => void simulator.stop();
@@ -256,6 +275,19 @@ function checkSeries(series: string, known: readonly { readonly id: string }[]):
 function isoDate(value: string): string {
   if (IsoDate.safeParse(value).success) return value;
   throw new InvalidArgumentError("It takes a day like 2026-11-20.");
+}
+
+function wholeNumber(value: string): number {
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError("It takes a whole number above zero.");
+}
+
+function instant(value: string): string {
+  try {
+    return Temporal.Instant.from(value).toString();
+  } catch {
+    throw new InvalidArgumentError("It takes an instant with its zone, like 2026-11-20T09:00:00Z.");
+  }
 }
 
 useUtc();

@@ -24,9 +24,9 @@ const keysWritten = (language: string): string[] =>
     (match) => match[1] ?? "",
   );
 
-function sources(folder: string): string[] {
+function sources(folder: string, but: RegExp): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => name.endsWith(".ts") && !but.test(name))
     .map((name) => readFileSync(path.join(folder, name), "utf8"));
 }
 
@@ -47,7 +47,8 @@ describe("the interface texts", () => {
   });
 
   it("are there for every key that the code names, and none is left over", () => {
-    const code = sources(path.join(ROOT, "src")).join("\n");
+    // The simulator knows nothing of our texts.
+    const code = sources(path.join(ROOT, "src"), /^simulator/).join("\n");
     const named = new Set(
       [...code.matchAll(/["'`]((?:editions|bot|delivery)-[a-z0-9-]+)["'`]/g)].map((match) => match[1] ?? ""),
     );

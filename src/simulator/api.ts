@@ -2,7 +2,9 @@
 import { ApiError, refusal, Violation, type Answer } from "./answer.ts";
 import { Described } from "./methods/method.ts";
 import { METHODS } from "./methods/table.ts";
-import { readParams, type RawParams } from "./params.ts";
+import { readParams, uploadsOf, type RawParams } from "./params.ts";
+import { checkRequest } from "./schema/gate.ts";
+import { checkMaySend } from "./send-gate.ts";
 import type { World } from "./world.ts";
 
 /** One call: the method in any case, its parameters as they came, and a signal for a caller that hung up. */
@@ -17,8 +19,11 @@ export async function answer(world: World, call: ApiCall): Promise<Answer> {
   try {
     const known = METHODS.get(call.method.toLowerCase());
     if (known === undefined) throw new Violation(404, "Not Found: method not found");
+    await checkRequest(call.method, known, call.params);
     const params = readParams(known.takes, call.params);
-    const result = await known.run({ world, params, signal: call.signal });
+    world.limits.admit(call.method, call.params);
+    checkMaySend(world, call.method, call.params);
+    const result = await known.run({ world, params, uploads: uploadsOf(call.params), signal: call.signal });
     if (result instanceof Described)
       return { ok: true, result: result.result, description: result.description };
     return { ok: true, result };

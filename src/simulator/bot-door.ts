@@ -1,11 +1,18 @@
-/** The Bot API over HTTP: `/bot<token>/<method>`. Plain node, as a thousand messages a second pass here. */
+/** The Bot API over HTTP: `/bot<token>/<method>`. Plain node, as thousands of messages a second pass here. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answer, refusalOfToken, refuse } from "./api.ts";
-import { ApiError, refusal, tooManyRequests, type Answer } from "./answer.ts";
-import type { FaultRule } from "./faults.ts";
+import { ApiError, refusal, type Answer } from "./answer.ts";
+import { answerOf, preventsCall, reply, sendBroken } from "./fault-sending.ts";
+import type { Fault } from "./fault-rule.ts";
+import { chatId, namedChat } from "./named-chat.ts";
 import type { RawParams } from "./params.ts";
 import { readCall } from "./request.ts";
 import type { World } from "./world.ts";
+
+interface BotCall {
+  readonly method: string;
+  readonly params: RawParams;
+}
 
 /** Answers one request below `/bot`; `log` gets a line for each violation. */
 export async function serveBot(
@@ -20,8 +27,10 @@ export async function serveBot(
     reply(response, refusal(new ApiError(404, "Not Found")));
     return;
   }
+  const begun = world.time.nowMs();
   const refused = refusalOfToken(world, token.replace(/%3a/i, ":"));
   if (refused !== undefined) {
+    note(world, { method, params: {} }, { begun, answer: refused });
     reply(response, refused);
     return;
   }
@@ -29,37 +38,88 @@ export async function serveBot(
   try {
     params = await readCall(request, query);
   } catch (error) {
-    reply(response, refuse(world, method, error));
+    const unread = refuse(world, method, error);
+    note(world, { method, params: {} }, { begun, answer: unread });
+    reply(response, unread);
     return;
   }
-  await obey(world, { method, params }, world.faults.faultFor(method, chatIdOf(params)), response, log);
+  await obey(world, { method, params }, response, log);
+}
+
+/** A call that came as the answer to a webhook: it is obeyed and counted like any other, and its result is lost. */
+export async function obeyUnheard(world: World, call: BotCall): Promise<Answer | undefined> {
+  const { fault, entry } = begin(world, call);
+  const prevented = fault !== undefined && preventsCall(fault);
+  const result = prevented ? answerOf(fault) : await entry.run(() => answer(world, call));
+  note(world, call, {
+    begun: entry.monotonicMs,
+    answer: result,
+    ...(fault === undefined ? {} : { fault }),
+  });
+  return result;
 }
 
 async function obey(
   world: World,
-  call: { method: string; params: RawParams },
-  fault: FaultRule | undefined,
+  call: BotCall,
   response: ServerResponse,
   log: (line: string) => void,
 ): Promise<void> {
-  switch (fault?.kind) {
-    case "429":
-      return reply(response, refusal(tooManyRequests(fault.retryAfter ?? 1)));
-    case "500":
-      return reply(response, refusal(new ApiError(500, "Internal Server Error")));
-    case "reset-before":
-      response.socket?.resetAndDestroy();
-      return;
-    case "hang":
-      return;
-    case "reset-after":
-    case undefined:
+  const { place, fault, entry } = begin(world, call);
+  const begun = entry.monotonicMs;
+  world.patience.seen(place, begun);
+
+  const result =
+    fault !== undefined && preventsCall(fault)
+      ? answerOf(fault)
+      : await entry.run(() => obeyed(world, call, response, log));
+  const waitSeconds = result?.ok === false ? result.parameters?.retry_after : undefined;
+  if (typeof waitSeconds === "number") world.patience.toldToWait(place, begun, waitSeconds);
+
+  // Told before the bytes leave: whoever has read the answer finds it in the ledger.
+  if (fault === undefined) {
+    if (!response.destroyed) entry.told();
+    note(world, call, { begun, answer: result });
+    if (result !== undefined) reply(response, result);
+    return;
   }
+  if (fault.kind !== "slow") note(world, call, { begun, answer: result, fault });
+  if (await sendBroken(response, result, fault, world.time)) entry.told();
+  if (fault.kind === "slow") note(world, call, { begun, answer: result, fault });
+}
+
+/** What the call is about, what goes wrong with it, and its place in the ledger. */
+function begin(world: World, call: BotCall) {
+  const place = { method: call.method, chatId: chatId(call.params) ?? namedChat(world, call.params)?.id };
+  const fault = world.faults.faultFor(place.method, place.chatId);
+  return { place, fault, entry: world.ledger.call(fault?.kind) };
+}
+
+async function obeyed(
+  world: World,
+  call: BotCall,
+  response: ServerResponse,
+  log: (line: string) => void,
+): Promise<Answer> {
   const violationsBefore = world.violations.length;
   const result = await answer(world, { ...call, ...signalOf(call.method, response) });
   if (world.violations.length > violationsBefore) log(`${call.method}: ${JSON.stringify(result)}`);
-  if (fault?.kind === "reset-after") response.socket?.resetAndDestroy();
-  else reply(response, result);
+  return result;
+}
+
+/** Puts the call into the inspector's list. */
+function note(
+  world: World,
+  call: BotCall,
+  how: { begun: number; answer: Answer | undefined; fault?: Fault },
+): void {
+  world.requests.add({
+    ...call,
+    ...(how.answer === undefined ? {} : { answer: how.answer }),
+    ms: world.time.nowMs() - how.begun,
+    at: Temporal.Now.instant().toString({ smallestUnit: "millisecond" }),
+    ...(how.fault === undefined ? {} : { fault: how.fault.kind }),
+  });
 }
 
 /** Only a poll waits long enough for the caller's hanging up to matter. */
@@ -68,20 +128,4 @@ function signalOf(method: string, response: ServerResponse): { signal?: AbortSig
   const hangUp = new AbortController();
   response.on("close", () => hangUp.abort());
   return { signal: hangUp.signal };
-}
-
-function reply(response: ServerResponse, result: Answer): void {
-  const body = Buffer.from(JSON.stringify(result));
-  const retryAfter = result.ok ? undefined : result.parameters?.retry_after;
-  if (retryAfter !== undefined) response.setHeader("retry-after", retryAfter);
-  response.writeHead(result.ok ? 200 : result.error_code, {
-    "content-type": "application/json",
-    "content-length": body.length,
-  });
-  response.end(body);
-}
-
-function chatIdOf(params: RawParams): number | undefined {
-  const id = Number(params["chat_id"]);
-  return params["chat_id"] === undefined || !Number.isSafeInteger(id) ? undefined : id;
 }

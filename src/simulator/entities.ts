@@ -1,6 +1,7 @@
 /** Text and its entities, checked and cleaned as TDLib's fix_formatted_text does (telegram.md, B.1). */
 import type { MessageEntity } from "grammy/types";
 import { badRequest } from "./answer.ts";
+import { BOUNDS } from "./bounds.ts";
 import { endOf, nested } from "./nesting.ts";
 import { readAddress } from "./web-address.ts";
 
@@ -9,10 +10,6 @@ export interface FormattedText {
   readonly text: string;
   readonly entities: readonly MessageEntity[];
 }
-
-const MOST_CODE_POINTS = 4096;
-const MOST_ENTITIES = 100;
-const MOST_OFFSET = 1_000_000;
 
 /** Entities that a person's app and Telegram's server find on their own; the bot's are ignored. */
 const FOUND_BY_SERVER = new Set([
@@ -28,7 +25,7 @@ const FOUND_BY_SERVER = new Set([
 /** The text as it will stand in the chat. Throws Telegram's errors; `tooLong` is the text for more than 4096 code points. */
 export function fixText(
   given: FormattedText,
-  most = MOST_CODE_POINTS,
+  most = BOUNDS.messageText.most,
   tooLong = "message is too long",
 ): FormattedText {
   if (!given.text.isWellFormed()) throw badRequest("strings must be encoded in UTF-8");
@@ -36,7 +33,7 @@ export function fixText(
   const cleaned = clean(given.text, nested(checkBounds(wanted)));
   const trimmed = trim({ text: cleaned.text, entities: nested(cleaned.entities) });
   if (codePoints(trimmed.text) > most) throw badRequest(tooLong);
-  return { text: trimmed.text, entities: trimmed.entities.slice(0, MOST_ENTITIES) };
+  return { text: trimmed.text, entities: trimmed.entities.slice(0, BOUNDS.entities.most) };
 }
 
 /** The length that Telegram counts. */
@@ -56,9 +53,9 @@ function withLink(entity: MessageEntity): MessageEntity {
 
 function checkBounds(entities: readonly MessageEntity[]): MessageEntity[] {
   for (const { offset, length } of entities) {
-    if (offset < 0 || offset > MOST_OFFSET)
+    if (offset < 0 || offset > BOUNDS.entityOffset.most)
       throw badRequest(`receive an entity with incorrect offset ${offset}`);
-    if (length < 0 || length > MOST_OFFSET)
+    if (length < 0 || length > BOUNDS.entityOffset.most)
       throw badRequest(`receive an entity with incorrect length ${length}`);
   }
   return entities.filter(({ length }) => length > 0);

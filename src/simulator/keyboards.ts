@@ -1,13 +1,10 @@
 /** Reads `reply_markup`: Telegram's own refusals first, then what a strict server should not let pass (telegram.md, B.2). */
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import { badRequest, violation } from "./answer.ts";
+import { BOUNDS } from "./bounds.ts";
 import { parseJson } from "./params.ts";
 import { readAddress } from "./web-address.ts";
 
-const MOST_DATA_BYTES = 64;
-const MOST_COPIED = 256;
-/** A guess; no source shows the real number. */
-const MOST_BUTTONS = 100;
 const STYLES: ReadonlySet<unknown> = new Set(["danger", "success", "primary"]);
 
 /** The actions in the order in which Telegram takes the first. */
@@ -40,7 +37,7 @@ export function readInlineKeyboard(raw: unknown): InlineKeyboardMarkup | undefin
   if (!Array.isArray(rows))
     throw badRequest('field "inline_keyboard" of the InlineKeyboardMarkup must be of type Array');
   const keyboard = rows.map(readRow).filter((row) => row.length > 0);
-  if (keyboard.flat().length > MOST_BUTTONS) throw badRequest("reply markup is too long");
+  if (keyboard.flat().length > BOUNDS.buttons.most) throw badRequest("reply markup is too long");
   return keyboard.length === 0 ? undefined : { inline_keyboard: keyboard };
 }
 
@@ -73,18 +70,19 @@ function readButton(button: unknown): InlineKeyboardButton {
   return button as unknown as InlineKeyboardButton;
 }
 
-function checkAction(action: (typeof ACTIONS)[number], value: unknown): void {
+/** Checks what one action of a button holds. */
+export function checkAction(action: (typeof ACTIONS)[number], value: unknown): void {
   if (action === "callback_data") {
     if (typeof value !== "string") throw unparsable('field "callback_data" must be of type String');
-    if (Buffer.byteLength(value) > MOST_DATA_BYTES) throw badRequest("BUTTON_DATA_INVALID");
+    if (Buffer.byteLength(value) > BOUNDS.callbackData.most) throw badRequest("BUTTON_DATA_INVALID");
   } else if (action === "url") {
     if (typeof value !== "string") throw unparsable('field "url" must be of type String');
     const address = readAddress(value);
     if (!address.ok) throw badRequest(`inline keyboard button URL '${value}' is invalid: ${address.why}`);
   } else if (action === "copy_text") {
     const copied = isObject(value) ? value["text"] : undefined;
-    if (typeof copied !== "string" || copied.length === 0 || copied.length > MOST_COPIED) {
-      throw violation(`copy_text holds 1-${MOST_COPIED} characters`);
+    if (typeof copied !== "string" || copied.length === 0 || copied.length > BOUNDS.copiedText.most) {
+      throw violation(`copy_text holds 1-${BOUNDS.copiedText.most} characters`);
     }
   }
 }

@@ -1,6 +1,8 @@
 /** The test kit: people as a story tells of them. `await aigerim.sends("/latest"); await aigerim.hears();` */
 import { createEar, type Ear } from "./kit-ear.ts";
-import { findLabel, says, seen, type SeenMessage } from "./kit-view.ts";
+import { kitMedia, type KitMedia } from "./kit-media.ts";
+import { createGroupActs, topicNamed, type GroupActs } from "./kit-groups.ts";
+import { findLabel, says, seen, wordsOf, type SeenMessage } from "./kit-view.ts";
 import type { People } from "./people.ts";
 import { privateChat, shown, type SimChat, type SimUser, type World } from "./world.ts";
 
@@ -29,10 +31,10 @@ export interface KitChat {
 }
 
 /** A person of the story, and their private chat with the bot. */
-export interface KitUser extends KitChat {
+export interface KitUser extends KitChat, KitMedia, GroupActs<KitChat> {
   readonly user: SimUser;
-  /** Writes to the bot, or into the group or channel of this title. Resolves at once with the message. */
-  sends(text: string, options?: { in?: string; replyTo?: number }): Promise<SeenMessage>;
+  /** Writes to the bot, or into the group or channel of this title, or a topic of it. Resolves at once with the message. */
+  sends(text: string, options?: { in?: string; topic?: string; replyTo?: number }): Promise<SeenMessage>;
   /** Presses Start, with a deep link's payload. */
   starts(payload?: string): Promise<SeenMessage>;
   /** Presses the button of this label on the newest message that has it; resolves when the bot has answered. */
@@ -40,8 +42,8 @@ export interface KitUser extends KitChat {
   sharesLocation(latitude: number, longitude: number): Promise<SeenMessage>;
   blocks(): void;
   unblocks(): void;
-  /** Makes a group with the bot in it. */
-  makesGroup(title: string, type?: "group" | "supergroup" | "channel"): KitChat;
+  /** Makes a group with the bot in it, unless that is not wanted. */
+  makesGroup(title: string, type?: "group" | "supergroup" | "forum" | "channel", withBot?: boolean): KitChat;
 }
 
 /** The doors of the kit; `Simulator` has the same. */
@@ -97,7 +99,7 @@ export function createKit(world: World, people: People): Kit {
   function silence(name: string, chat: SimChat): Error {
     const received = [...chat.messages.values()].slice(-5).map(({ message, edited, fromBot }) => {
       const who = fromBot ? "bot" : name;
-      return `  ${who}${edited ? " (edited)" : ""}: ${JSON.stringify(message.text ?? "(no text)")}`;
+      return `  ${who}${edited ? " (edited)" : ""}: ${JSON.stringify(wordsOf(message) || "(no text)")}`;
     });
     const last = received.length === 0 ? "nothing at all" : `last in the chat:\n${received.join("\n")}`;
     const broken = world.violations.at(-1);
@@ -106,7 +108,9 @@ export function createKit(world: World, people: People): Kit {
   }
 
   function chatNamed(title: string): SimChat {
-    const chat = [...world.chats.values()].find((each) => each.type !== "private" && each.title === title);
+    const chat = [...world.chats.values()].find(
+      (each) => each.type !== "private" && each.title === title && each.movedTo === undefined,
+    );
     if (chat === undefined) throw new Error(`no group or channel "${title}"`);
     return chat;
   }
@@ -115,30 +119,42 @@ export function createKit(world: World, people: People): Kit {
     return title === undefined ? privateChat(world, user.id) : chatNamed(title);
   }
 
+  function view(message: { message_id: number }, chat: SimChat): SeenMessage {
+    const stored = chat.messages.get(message.message_id);
+    if (stored === undefined) throw new Error(`message ${message.message_id} is gone`);
+    return seen(shown(stored));
+  }
+
+  const groupActsOf = createGroupActs<KitChat>(world, people, { chatNamed, kitChat, placeOf, view });
+
   function kitUser(user: SimUser): KitUser {
     const own = privateChat(world, user.id);
-    const view = (message: { message_id: number }, chat: SimChat) => {
-      const stored = chat.messages.get(message.message_id);
-      if (stored === undefined) throw new Error(`message ${message.message_id} is gone`);
-      return seen(shown(stored));
-    };
     // Object.assign would read the getters once; the chat's own object is extended instead.
     return Object.defineProperties(kitChat(own), {
       ...Object.getOwnPropertyDescriptors({
         user,
-        sends: async (text: string, options: { in?: string; replyTo?: number } = {}) => {
+        ...groupActsOf(user),
+        sends: async (text: string, options: { in?: string; topic?: string; replyTo?: number } = {}) => {
           const chat = placeOf(user, options.in);
-          return view(people.send({ userId: user.id, chatId: chat.id }, text, options.replyTo), chat);
+          const thread = options.topic === undefined ? {} : { threadId: topicNamed(chat, options.topic) };
+          return view(
+            people.send({ userId: user.id, chatId: chat.id, ...thread }, text, options.replyTo),
+            chat,
+          );
         },
         starts: async (payload?: string) => view(people.start(user.id, payload), own),
         clicks: async (label: string | RegExp, options: { in?: string; timeoutMs?: number } = {}) =>
           click(user, placeOf(user, options.in), label, options.timeoutMs ?? PATIENCE_MS),
         sharesLocation: async (latitude: number, longitude: number) =>
           view(people.shareLocation({ userId: user.id }, latitude, longitude), own),
+        ...kitMedia({ user, people, chatNamed: (title) => placeOf(user, title), view }),
         blocks: () => people.block(user.id, true),
         unblocks: () => people.block(user.id, false),
-        makesGroup: (title: string, type: "group" | "supergroup" | "channel" = "group") =>
-          kitChat(people.makeGroup(user.id, title, type)),
+        makesGroup: (
+          title: string,
+          type: "group" | "supergroup" | "forum" | "channel" = "group",
+          withBot = true,
+        ) => kitChat(people.makeGroup(user.id, title, type, withBot)),
       }),
     }) as KitUser;
   }

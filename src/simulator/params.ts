@@ -1,6 +1,7 @@
 /** Reads the parameters of a Bot API call: everything may come as a string, nested objects as JSON. */
 import { z } from "zod";
 import { badRequest, violation } from "./answer.ts";
+import { Upload } from "./upload.ts";
 
 /** Parameters as they came. */
 export type RawParams = Readonly<Record<string, unknown>>;
@@ -47,6 +48,24 @@ export const chatRef: Reader<number | string> = (raw, name) => {
   return /^-?\d+$/.test(text) ? Number(text) : text;
 };
 
+/** A number, also written as a text. */
+export const number: Reader<number> = (raw, name) => {
+  const value = typeof raw === "string" && raw.trim() !== "" ? Number(raw) : raw;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  throw violation(`parameter "${name}" must be a number, got ${JSON.stringify(raw)}`);
+};
+
+/** A file: the upload itself, or a text that names one (a file_id, "attach://<name>", an address). */
+export const inputFile: Reader<Upload | string> = (raw, name) =>
+  raw instanceof Upload ? raw : string(raw, name);
+
+/** The files that came with a call, by the names of their fields. */
+export function uploadsOf(given: RawParams): ReadonlyMap<string, Upload> {
+  return new Map(
+    Object.entries(given).filter((field): field is [string, Upload] => field[1] instanceof Upload),
+  );
+}
+
 /** Any JSON value, unread: for what has error texts of its own. */
 export const raw: Reader<unknown> = (value) => value;
 
@@ -77,6 +96,8 @@ export function readParams<S extends Shape>(shape: S, given: RawParams): Params<
   for (const name of Object.keys(given)) {
     const value = given[name];
     const reader = Object.hasOwn(shape, name) ? shape[name] : undefined;
+    // A file under a name of its own; a parameter says "attach://<name>".
+    if (reader === undefined && value instanceof Upload) continue;
     if (reader === undefined) throw violation(`unknown parameter "${name}"`);
     if (value !== null && value !== undefined) read[name] = reader(value, name);
   }

@@ -1,15 +1,20 @@
-/** Reads one Bot API call from HTTP: GET or POST; query, form, JSON, multipart without files. */
+/** Reads one Bot API call from HTTP: GET or POST; query, form, JSON, multipart with files. */
 import type { IncomingMessage } from "node:http";
 import { ApiError, badRequest, violation } from "./answer.ts";
+import { BOUNDS } from "./bounds.ts";
+import { readMultipart } from "./multipart.ts";
 import type { RawParams } from "./params.ts";
 
 const MOST_BYTES = 1_000_000;
+/** A file and what is written beside it. */
+const MOST_MULTIPART_BYTES = BOUNDS.upload.most + MOST_BYTES;
 
 /** All parameters of the call; the body wins over the query. Throws an ApiError. */
 export async function readCall(request: IncomingMessage, query: string): Promise<RawParams> {
   const fromQuery = query === "" ? {} : Object.fromEntries(new URLSearchParams(query));
   if (request.method === "GET") return fromQuery;
-  const body = await readBody(request);
+  const isMultipart = request.headers["content-type"]?.startsWith("multipart/form-data") === true;
+  const body = await readBody(request, isMultipart ? MOST_MULTIPART_BYTES : MOST_BYTES);
   return body.length === 0
     ? fromQuery
     : { ...fromQuery, ...(await readFields(body, request.headers["content-type"])) };
@@ -21,12 +26,7 @@ async function readFields(body: Buffer, type = ""): Promise<RawParams> {
     return Object.fromEntries(new URLSearchParams(body.toString("utf8")));
   }
   if (type.startsWith("multipart/form-data")) {
-    const form = await new Response(body as Uint8Array<ArrayBuffer>, {
-      headers: { "content-type": type },
-    }).formData();
-    const fields = [...form];
-    if (fields.some(([, value]) => typeof value !== "string")) throw violation("files are not modelled yet");
-    return Object.fromEntries(fields);
+    return readMultipart(body, type);
   }
   throw violation(`content type "${type}" is not understood`);
 }
@@ -43,13 +43,13 @@ function readJson(text: string): RawParams {
   return value as RawParams;
 }
 
-function readBody(request: IncomingMessage): Promise<Buffer> {
+function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > MOST_BYTES) reject(new ApiError(413, "Request Entity Too Large"));
+      if (size > mostBytes) reject(new ApiError(413, "Request Entity Too Large"));
       else chunks.push(chunk);
     });
     request.on("end", () =>

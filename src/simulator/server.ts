@@ -3,6 +3,7 @@ import { createServer as createHttpServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { serveBot } from "./bot-door.ts";
+import { serveFile } from "./file-door.ts";
 import { pageRoutes } from "./page-files.ts";
 import type { People } from "./people.ts";
 import { simRoutes } from "./sim-routes.ts";
@@ -47,6 +48,7 @@ export function createServer(world: World, people: People, options: ServerOption
   async function listen() {
     const server = createHttpServer((request, response) => {
       if (request.url?.startsWith("/bot") === true) void serveBot(world, request, response, log);
+      else if (request.url?.startsWith("/file/bot") === true) serveFile(world, request, response);
       else void rest(request, response);
     });
     // A bot's keep-alive connection must not be cut between two polls.

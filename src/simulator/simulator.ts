@@ -4,16 +4,26 @@
  * `world.ts` is the state; `methods/` what bots can do, `people.ts` what people can do, `api.ts` and `server.ts` the doors,
  * `kit.ts` the way a test tells a story. It imports nothing of ours and never leaves this machine.
  */
+import { obeyUnheard } from "./bot-door.ts";
 import { createClock, type SimClock } from "./clock.ts";
 import type { SimEvent } from "./events.ts";
 import { createFaults, type FaultRule } from "./faults.ts";
+import { createFileStore } from "./files.ts";
+import { createInlineDesk } from "./inline.ts";
 import { createKit, type KitChat, type KitUser } from "./kit.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
+import { createLimits, type FloodFacts, type FloodLimits } from "./limits.ts";
+import { realTime, type Monotonic } from "./monotonic.ts";
+import { namedChat } from "./named-chat.ts";
+import { createPatience, type EarlyCall } from "./patience.ts";
 import { createPeople, type People } from "./people.ts";
+import { createRequestLog, type RequestRecord } from "./request-log.ts";
+import { createRandom } from "./random.ts";
 import { createServer } from "./server.ts";
 import { createSettings } from "./settings.ts";
 import { createSignal } from "./signal.ts";
 import { createUpdateQueue } from "./updates.ts";
+import { createWebhook } from "./webhook.ts";
 import { privateChat, type SimUser, type World } from "./world.ts";
 
 /** What to simulate, and where. */
@@ -29,6 +39,14 @@ export interface SimulatorOptions {
   readonly pageFolder?: string;
   /** ISO instant the clock shows at the start; the machine's time when absent. */
   readonly startAt?: string;
+  /** Telegram's documented flood limits; off when absent. */
+  readonly limits?: Partial<FloodLimits>;
+  /** For long soaks: how many entries the ledger keeps, and how many messages each chat; all when absent. */
+  readonly keep?: number;
+  /** Real time for rates and waits; the machine's when absent, one that a test moves where it must not sleep. */
+  readonly time?: Monotonic;
+  /** The waits between two tries of a webhook are this many times as long; 1 when absent, 0 for none. */
+  readonly webhookWaitScale?: number;
   /** Gets one line for each thing that goes against Telegram's rules. */
   readonly log?: (line: string) => void;
 }
@@ -51,9 +69,17 @@ export interface Simulator {
   chat(title: string): KitChat;
   /** Breaks the next calls; returns the undo. */
   fault(rule: FaultRule): () => void;
+  /** Changes Telegram's flood limits, such as `{ on: true }`, and forgets what they counted; without a change it only tells. */
+  limits(change?: Partial<FloodLimits>): FloodFacts;
+  /** The calls that came before their `retry_after` had passed: the same method in the same chat. */
+  early(): readonly EarlyCall[];
+  /** The last 200 calls of the bot, the newest last. */
+  requests(): readonly RequestRecord[];
   /** Resolves when the bot has confirmed every update and waits for more: all handlers of a polling bot are done. */
   settled(timeoutMs?: number): Promise<void>;
   onEvent(listener: (event: SimEvent) => void): () => void;
+  /** Calls back with each call of the bot once it is answered, or broken. Returns the undo. */
+  onRequest(listener: (request: RequestRecord) => void): () => void;
 }
 
 /** The people of the playground. */
@@ -69,10 +95,15 @@ const PLAYGROUND_BOT = {
   name: "Digest",
 };
 
+const REQUESTS_KEPT = 200;
+
 /** Throws for a host that is not loopback and for a `startAt` that is no instant. */
 export function createSimulator(options: SimulatorOptions): Simulator {
   const { token, username, name } = options.bot ?? PLAYGROUND_BOT;
   const clock = createClock(options.startAt === undefined ? {} : { startAt: options.startAt });
+  const time = options.time ?? realTime();
+  const ledger = createLedger({ nowMs: time.nowMs });
+  const updates = createUpdateQueue({ clock });
   const world: World = {
     bot: { token, id: Number(token.split(":")[0]), username, name },
     clock,
@@ -80,9 +111,25 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     chats: new Map(),
     callbacks: new Map(),
     settings: createSettings(),
-    updates: createUpdateQueue({ clock }),
-    ledger: createLedger(),
+    updates,
+    webhook: createWebhook({
+      updates,
+      clock,
+      time,
+      waitScale: options.webhookWaitScale ?? 1,
+      random: createRandom(1),
+      run: (method, params) => obeyUnheard(world, { method, params }),
+    }),
+    webhookSetAtMs: -Infinity,
+    inline: createInlineDesk(clock),
+    ledger,
     faults: createFaults(),
+    limits: createLimits({ nowMs: ledger.nowMs, chatOf: (params) => namedChat(world, params) }),
+    patience: createPatience(),
+    keptMessages: options.keep ?? Infinity,
+    requests: createRequestLog({ token, most: REQUESTS_KEPT }),
+    time,
+    files: createFileStore(),
     events: createSignal(),
     violations: [],
   };
@@ -90,6 +137,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     world.users.set(user.id, user);
     privateChat(world, user.id);
   }
+  if (options.keep !== undefined) ledger.keep(options.keep);
+  if (options.limits !== undefined) world.limits.set(options.limits);
   clock.onChange(() =>
     world.events.emit({ type: "clock", now: clock.now().toString(), offsetMs: clock.offsetMs() }),
   );
@@ -105,6 +154,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   return {
     start: server.start,
     async stop() {
+      world.webhook.stop();
       world.updates.close();
       await server.stop();
     },
@@ -116,7 +166,11 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     user: kit.user,
     chat: kit.chat,
     fault: (rule) => world.faults.add(rule),
+    limits: (change) => world.limits.set(change),
+    early: () => world.patience.early(),
+    requests: () => world.requests.last(),
     settled: kit.settled,
     onEvent: (listener) => world.events.on(listener),
+    onRequest: (listener) => world.requests.onRequest(listener),
   };
 }

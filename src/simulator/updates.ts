@@ -1,11 +1,16 @@
 /** The bot's queue of updates and its long polling, as Bot API server 10.0 does it (telegram.md, B.6). */
 import type { Update } from "grammy/types";
 import { ApiError } from "./answer.ts";
+import { BOUNDS } from "./bounds.ts";
 import type { SimClock } from "./clock.ts";
 import { createSignal } from "./signal.ts";
+import { dateOf, kindOf, NOT_BY_DEFAULT, UPDATE_KINDS, type UpdateBody } from "./update-kinds.ts";
+
+export type { UpdateBody, UpdateKind } from "./update-kinds.ts";
 
 const KEPT_SECONDS = 86_400;
 const QUEUE_LIMIT = 100_000;
+/** Of one update's JSON, its kind included and its id not; longer ones are dropped (Client.cpp, BUF_SIZE). */
 /** An offset further ahead of the queue's end is refused by it. */
 const FUTURE_TOLERANCE = 10;
 /** Any number will do as long as it is the same in each run. */
@@ -13,44 +18,9 @@ const FIRST_UPDATE_ID = 500_000_001;
 const CONFLICT_DELAY_MS = 3000;
 const CONFLICT =
   "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
-
-const UPDATE_KINDS: ReadonlySet<string> = new Set<UpdateKind>([
-  "message",
-  "edited_message",
-  "channel_post",
-  "edited_channel_post",
-  "business_connection",
-  "business_message",
-  "edited_business_message",
-  "deleted_business_messages",
-  "guest_message",
-  "stopped_message_generation",
-  "message_reaction",
-  "message_reaction_count",
-  "inline_query",
-  "chosen_inline_result",
-  "callback_query",
-  "shipping_query",
-  "pre_checkout_query",
-  "purchased_paid_media",
-  "poll",
-  "poll_answer",
-  "my_chat_member",
-  "chat_member",
-  "chat_join_request",
-  "chat_boost",
-  "removed_chat_boost",
-  "managed_bot",
-  "subscription",
-]);
-
-/** What Telegram leaves out unless it is asked for by name. */
-const NOT_BY_DEFAULT = new Set(["chat_member", "message_reaction", "message_reaction_count"]);
-
-/** The name of an update's one field. */
-export type UpdateKind = Exclude<keyof Update, "update_id">;
-/** One update without its id. */
-export type UpdateBody = Omit<Update, "update_id">;
+const WEBHOOK_CAME = "Conflict: terminated by setWebhook request";
+const WEBHOOK_ACTIVE =
+  "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
 
 /** One getUpdates. */
 export interface Poll {
@@ -65,7 +35,7 @@ export interface Poll {
 
 /** The queue of one bot. */
 export interface UpdateQueue {
-  /** Returns the update's id, or undefined where the bot did not ask for this kind. */
+  /** Returns the update's id, or undefined where the bot did not ask for this kind, or it is too long, or too old. */
   push(body: UpdateBody): number | undefined;
   /** Resolves with updates as soon as there are some, else with none after the time-out. */
   poll(poll: Poll): Promise<readonly Update[]>;
@@ -75,9 +45,17 @@ export interface UpdateQueue {
   /** Not yet confirmed. */
   pending(): number;
   drop(): void;
-  /** True when everything is confirmed and the bot waits for more: nothing is being handled by a polling bot. */
+  /** Everything unconfirmed, oldest first: what a webhook has to bring. */
+  waiting(): readonly Update[];
+  /** Confirms one, in whatever order. */
+  forget(updateId: number): void;
+  /** With a webhook, polls are refused, and one that waits is ended. */
+  byWebhook(active: boolean): void;
+  /** Calls back after each update that came in. Returns the undo. */
+  onPush(callback: () => void): () => void;
+  /** True when everything is confirmed and the bot waits for more: nothing is being handled by the bot. */
   idle(): boolean;
-  /** Calls back when the bot begins to wait for updates. Returns the undo. */
+  /** Calls back when the bot begins to wait for updates, or its webhook has had all. Returns the undo. */
   onWait(callback: () => void): () => void;
   /** Ends a waiting poll with no updates. */
   close(): void;
@@ -93,11 +71,13 @@ interface Waiter {
 export function createUpdateQueue(deps: { clock: SimClock; nowMs?: () => number }): UpdateQueue {
   const nowMs = deps.nowMs ?? (() => performance.now());
   const waits = createSignal<void>();
+  const pushes = createSignal<void>();
   let queue: { update: Update; at: number }[] = [];
   let nextId = FIRST_UPDATE_ID;
   let wanted: ReadonlySet<string> = new Set();
   let waiter: Waiter | undefined;
   let waking = false;
+  let webhook = false;
   let previous = { offset: 0, at: -Infinity };
   let nextConflictAt = -Infinity;
 
@@ -174,22 +154,26 @@ export function createUpdateQueue(deps: { clock: SimClock; nowMs?: () => number 
 
   return {
     push(body) {
-      const kind = Object.keys(body)[0] ?? "";
-      if (!wants(kind) || queue.length >= QUEUE_LIMIT) return undefined;
+      const now = deps.clock.seconds();
+      const at = dateOf(body, now);
+      if (!wants(kindOf(body)) || queue.length >= QUEUE_LIMIT || at < now - KEPT_SECONDS) return undefined;
+      if (isTooLong(body)) return undefined;
       const update: Update = { update_id: nextId, ...body };
       nextId += 1;
-      queue.push({ update, at: deps.clock.seconds() });
+      queue.push({ update, at });
       wakeSoon();
+      pushes.emit();
       return update.update_id;
     },
     async poll({ offset, limit, timeout, signal }) {
+      if (webhook) throw new ApiError(409, WEBHOOK_ACTIVE);
       expire();
       confirm(offset);
       const now = nowMs();
       const again = offset === previous.offset ? now - previous.at : Infinity;
       previous = { offset, at: now };
-      const most = again < 500 ? 1 : clamp(limit, 1, 100);
-      const seconds = again < 3000 && timeout < 3 ? 3 : clamp(timeout, 0, 50);
+      const most = again < 500 ? 1 : clamp(limit, 1, BOUNDS.updatesAtOnce.most);
+      const seconds = again < 3000 && timeout < 3 ? 3 : clamp(timeout, 0, BOUNDS.pollSeconds.most);
       const ready = take(most);
       if (ready.length > 0 || seconds === 0) return ready;
       return wait(most, seconds, signal);
@@ -202,12 +186,32 @@ export function createUpdateQueue(deps: { clock: SimClock; nowMs?: () => number 
     drop() {
       queue = [];
     },
-    idle: () => queue.length === 0 && waiter !== undefined,
+    waiting() {
+      expire();
+      return queue.map(({ update }) => update);
+    },
+    forget(updateId) {
+      queue = queue.filter(({ update }) => update.update_id !== updateId);
+      if (webhook && queue.length === 0) waits.emit();
+    },
+    byWebhook(active) {
+      webhook = active;
+      if (active) waiter?.refuse(new ApiError(409, WEBHOOK_CAME));
+    },
+    onPush: (callback) => pushes.on(callback),
+    idle: () => queue.length === 0 && (webhook || waiter !== undefined),
     onWait: (callback) => waits.on(callback),
     close() {
       waiter?.give([]);
     },
   };
+}
+
+/** Counts bytes only where it may matter. */
+function isTooLong(body: UpdateBody): boolean {
+  const json = JSON.stringify(body);
+  // The braces around the body are not part of what the server's buffer holds.
+  return json.length * 3 > BOUNDS.updateJson.most && Buffer.byteLength(json) - 2 > BOUNDS.updateJson.most;
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -3,10 +3,18 @@ import type { Chat, Message, User, UserFromGetMe } from "grammy/types";
 import type { SimClock } from "./clock.ts";
 import type { SimEvent } from "./events.ts";
 import type { Faults } from "./faults.ts";
+import type { FileStore } from "./files.ts";
+import type { InlineDesk } from "./inline.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Limits } from "./limits.ts";
+import type { Monotonic } from "./monotonic.ts";
+import type { Patience } from "./patience.ts";
+import type { RequestLog } from "./request-log.ts";
+import type { AdminRights, Permission } from "./rights.ts";
 import type { Settings } from "./settings.ts";
 import type { Signal } from "./signal.ts";
 import type { UpdateQueue } from "./updates.ts";
+import type { Webhook } from "./webhook.ts";
 
 /** A simulated person. */
 export interface SimUser {
@@ -18,6 +26,8 @@ export interface SimUser {
   readonly languageCode?: string;
   /** How the page shows this person's screen. */
   readonly theme?: "light" | "dark";
+  /** The account is deleted: nobody can write to it, and it does nothing any more. */
+  readonly deactivated?: boolean;
 }
 
 /** What stands in a chat: a Bot API message and what the Bot API does not tell. */
@@ -28,19 +38,56 @@ export interface StoredMessage {
   /** Of the bot; in a channel the message itself does not tell. */
   readonly fromBot: boolean;
   edited: boolean;
+  /** Sent through inline mode, with buttons: the only name under which the bot may edit it. */
+  inlineMessageId?: string;
 }
 
 /** The four kinds of chats. */
 export type ChatType = "private" | "group" | "supergroup" | "channel";
 /** How someone stands in a group or channel. */
-export type MemberStatus = "creator" | "administrator" | "member" | "left" | "kicked";
+export type MemberStatus = "creator" | "administrator" | "member" | "restricted" | "left" | "kicked";
+
+/** What a status alone does not tell. */
+export interface MemberDetails {
+  /** Of an administrator; the common ones when absent. */
+  readonly rights?: AdminRights;
+  /** Of someone restricted; all of them when absent. */
+  readonly permissions?: Record<Permission, boolean>;
+  /** Unix seconds at which a ban or restriction ends; 0 or absent: never. */
+  readonly untilDate?: number;
+  /** Someone restricted may be outside. */
+  readonly isMember?: boolean;
+  /** An administrator who writes in the name of the group. */
+  readonly anonymous?: boolean;
+  readonly title?: string;
+}
+
+/** One topic of a forum; its id is that of the message that made it. */
+export interface Topic {
+  readonly id: number;
+  name: string;
+  readonly iconColor: number;
+  /** Whoever made a topic may manage it. */
+  readonly creatorId: number;
+  iconEmojiId?: string;
+  closed: boolean;
+}
+
+/** A message that the bot is still writing: a preview, gone when its time is over or a message comes. */
+export interface SimDraft {
+  readonly id: number;
+  readonly threadId?: number;
+  readonly canStop: boolean;
+  /** Real milliseconds, monotonic. */
+  readonly untilMs: number;
+}
 
 /** A chat with all that stands in it. */
 export interface SimChat {
   /** A person's id for a private chat, negative for the others. */
   readonly id: number;
   readonly type: ChatType;
-  readonly title: string;
+  title: string;
   readonly username?: string;
   /** The person of a private chat. */
   readonly userId?: number;
@@ -50,6 +97,22 @@ export interface SimChat {
   blocked: boolean;
   /** Groups and channels: every member with a status, the bot under its own id. */
   readonly members: Map<number, MemberStatus>;
+  /** Rights, restrictions and dates beside those statuses. */
+  readonly details: Map<number, MemberDetails>;
+  /** What everyone in a group may do; all when absent. */
+  permissions?: Record<Permission, boolean>;
+  /** A supergroup with topics: those there are, without General. */
+  topics?: Map<number, Topic>;
+  /** General, which every forum has, may be closed too. */
+  generalClosed?: boolean;
+  /** Seconds between two messages of a member; 0 or absent: no slow mode. */
+  slowModeSeconds?: number;
+  /** A group that its creator has deleted. */
+  deleted?: boolean;
+  /** What the bot is still writing, in a private chat. */
+  draft?: SimDraft;
+  /** Ids of pinned messages, the newest last. */
+  pinned?: number[];
   /** In order of their ids, which start at 1. */
   readonly messages: Map<number, StoredMessage>;
   nextMessageId: number;
@@ -72,6 +135,10 @@ export interface BotAccount {
   readonly id: number;
   readonly username: string;
   name: string;
+  /** Privacy mode is off: the bot hears everything in groups. */
+  readsAll?: boolean;
+  /** Inline feedback is off: the bot is not told which results are chosen. */
+  noInlineFeedback?: boolean;
 }
 
 /** The whole state. `methods/` and `people.ts` change it, nobody else. */
@@ -83,8 +150,22 @@ export interface World {
   readonly callbacks: Map<string, PendingCallback>;
   readonly settings: Settings;
   readonly updates: UpdateQueue;
+  readonly webhook: Webhook;
+  /** When setWebhook was last called, in milliseconds of `time`. */
+  webhookSetAtMs: number;
+  readonly inline: InlineDesk;
   readonly ledger: Ledger;
   readonly faults: Faults;
+  readonly limits: Limits;
+  /** Who was told to wait, and did not. */
+  readonly patience: Patience;
+  /** How many messages a chat keeps; the oldest go. */
+  readonly keptMessages: number;
+  /** The last calls, for the page's inspector. */
+  readonly requests: RequestLog;
+  /** Real time, for waits and rates; the clock above is the simulated one. */
+  readonly time: Monotonic;
+  readonly files: FileStore;
   readonly events: Signal<SimEvent>;
   /** What the real server would let pass or has and we lack, in the order it came. */
   readonly violations: { readonly method: string; readonly description: string }[];
@@ -114,7 +195,7 @@ export function apiMe(bot: BotAccount): UserFromGetMe {
     is_bot: true,
     username: bot.username,
     can_join_groups: true,
-    can_read_all_group_messages: false,
+    can_read_all_group_messages: bot.readsAll ?? false,
     supports_inline_queries: true,
     can_connect_to_business: false,
     has_main_web_app: false,
@@ -141,7 +222,9 @@ export function apiChat(world: World, chat: SimChat): Chat {
   }
   const base = { id: chat.id, title: chat.title };
   if (chat.type === "group") return { ...base, type: "group" };
-  return { ...base, type: chat.type, ...(chat.username === undefined ? {} : { username: chat.username }) };
+  const named = { ...base, ...(chat.username === undefined ? {} : { username: chat.username }) };
+  if (chat.type === "channel") return { ...named, type: "channel" };
+  return { ...named, type: "supergroup", ...(chat.topics === undefined ? {} : { is_forum: true as const }) };
 }
 
 /** The person's private chat with the bot, made at the first look. */
@@ -163,6 +246,7 @@ export function newChat(
     started: false,
     blocked: false,
     members: new Map(),
+    details: new Map(),
     messages: new Map(),
     nextMessageId: 1,
   };
@@ -179,13 +263,29 @@ export function post<Body extends object>(
     message_id: chat.nextMessageId,
     date: world.clock.seconds(),
     chat: apiChat(world, chat),
+    ...topicFields(chat, body),
     ...body,
   } as unknown as Message & Body;
   chat.nextMessageId += 1;
   const stored = { message, silent: how.silent ?? false, fromBot: how.fromBot ?? false, edited: false };
   chat.messages.set(message.message_id, stored);
+  if (chat.messages.size > world.keptMessages) chat.messages.delete(chat.messages.keys().next().value ?? 0);
   world.events.emit({ type: "message", chatId: chat.id, message: shown(stored) });
   return stored;
+}
+
+/** What a message in a topic carries: a reply stands in the topic of what it answers, all else answers the message that made the topic. */
+function topicFields(chat: SimChat, body: Partial<Message>): object {
+  if (chat.topics === undefined) return {};
+  const replied = body.reply_to_message?.chat.id === chat.id ? body.reply_to_message : undefined;
+  const threadId = body.message_thread_id ?? replied?.message_thread_id;
+  if (threadId === undefined || !chat.topics.has(threadId)) return {};
+  const root = chat.messages.get(threadId)?.message;
+  return {
+    message_thread_id: threadId,
+    is_topic_message: true,
+    ...(root === undefined ? {} : { reply_to_message: root }),
+  };
 }
 
 /** A message as the page and the kit see it. */

@@ -5,6 +5,7 @@ import { createBot, type BotOptions } from "#bot/bot.ts";
 import { introduce, WebhookIsSet } from "#bot/introduction.ts";
 import { createPace } from "#delivery/pace.ts";
 import { realTimers } from "#delivery/timers.ts";
+import { botSide } from "../simulator/bot-call.ts";
 import { memoryLog } from "../store/lowdb-fixture.ts";
 import { openWorld, profile, schedule, texts, type World } from "./world.ts";
 
@@ -54,16 +55,13 @@ describe("start", () => {
   });
 
   it("rejects where a webhook takes the updates, and asks for nothing that would end it", async () => {
-    const called: string[] = [];
-    const api = new Api("1:token");
-    api.config.use(async (_call, method) => {
-      called.push(method);
-      return { ok: true, result: { url: "https://hooks.example.org/x" } as never };
-    });
+    const { sim, url, call } = await botSide();
+    await call("setWebhook", { url: "http://127.0.0.1:9/" });
+    const api = new Api(sim.token, { apiRoot: url });
     const { signal } = new AbortController();
     const log = memoryLog();
     await expect(introduce({ api, timers: realTimers(), log, signal })).rejects.toThrow(WebhookIsSet);
-    expect(called).toEqual(["getWebhookInfo"]);
+    expect(sim.requests().map(({ method }) => method)).toEqual(["setWebhook", "getWebhookInfo"]);
   });
 
   it("rejects where another instance polls", async () => {

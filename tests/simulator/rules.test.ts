@@ -194,7 +194,7 @@ const VIOLATIONS: readonly (readonly [what: string, method: string, params: obje
     text({ reply_markup: button({ callback_data: "a", url: "https://a.kz" }) }),
     400,
   ],
-  ["a parse mode we lack", "sendMessage", text({ parse_mode: "MarkdownV2" }), 400],
+  ["a parse mode we lack", "sendMessage", text({ parse_mode: "Markdown" }), 400],
   ["a method we lack", "sendDice", { chat_id: AIGERIM }, 404],
   ["a number where a text belongs", "sendMessage", text({ text: 5 }), 400],
   ["a webhook", "setWebhook", { url: "https://a.kz/hook" }, 400],

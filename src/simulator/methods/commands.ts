@@ -1,14 +1,13 @@
 /** The menu of commands, by scope and language (telegram.md, B.8). */
 import { z } from "zod";
 import { badRequest } from "../answer.ts";
-import { codePoints } from "../entities.ts";
-import { json, raw, parseJson, string } from "../params.ts";
+import { readCommands } from "../command-list.ts";
+import { json, raw, string } from "../params.ts";
 import { commandsKey } from "../settings.ts";
 import { method } from "./method.ts";
 import { knownChat } from "./targets.ts";
 import type { World } from "../world.ts";
 
-const MOST_COMMANDS = 100;
 const commandScope = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.enum(["default", "all_private_chats", "all_group_chats", "all_chat_administrators"]),
@@ -49,32 +48,4 @@ function keyOf(world: World, given: GivenScope, language = ""): string {
   if (!("chat_id" in given)) return commandsKey(given, language);
   const chat_id = knownChat(world, given.chat_id).id;
   return commandsKey({ ...given, chat_id }, language);
-}
-
-function readCommands(given: unknown): { command: string; description: string }[] {
-  const value =
-    typeof given === "string" ? parseJson(given, "can't parse commands JSON object") : (given ?? []);
-  if (!Array.isArray(value)) throw badRequest("expected an Array of BotCommand");
-  if (value.length > MOST_COMMANDS) throw badRequest("BOT_COMMANDS_TOO_MUCH");
-  return value.map(readCommand);
-}
-
-const commandFields = z.object({ command: z.string(), description: z.string() });
-
-function readCommand(given: unknown): { command: string; description: string } {
-  const fields = commandFields.safeParse(given);
-  if (!fields.success) {
-    const field = fields.error.issues[0]?.path[0];
-    const problem =
-      field === undefined ? "expected an Object" : `field "${String(field)}" must be of type String`;
-    throw badRequest(`can't parse BotCommand: ${problem}`);
-  }
-  const command = fields.data.command.trim().replace(/^\//, "");
-  const description = fields.data.description.trim();
-  if (command === "") throw badRequest("command must be non-empty");
-  if (command.length > 32) throw badRequest("command length must not exceed 32");
-  if (!/^[a-z0-9_]+$/.test(command)) throw badRequest("BOT_COMMAND_INVALID");
-  if (description === "") throw badRequest("command description must be non-empty");
-  if (codePoints(description) > 256) throw badRequest("command description length must not exceed 256");
-  return { command, description };
 }

@@ -1,11 +1,14 @@
 /** One method of the Bot API: what it takes and what it does. The other files of this folder hold them by theme. */
 import type { Params, Shape } from "../params.ts";
+import type { Upload } from "../upload.ts";
 import type { World } from "../world.ts";
 
 /** What a method sees of one call. */
 export interface Call<S extends Shape> {
   readonly world: World;
   readonly params: Params<S>;
+  /** Files that came with the call, by the names of their fields. */
+  readonly uploads: ReadonlyMap<string, Upload>;
   /** Fires when the caller hung up. */
   readonly signal: AbortSignal | undefined;
 }

@@ -1,6 +1,7 @@
 /** What the bot says about itself, in each language, and its menu button. */
 import { z } from "zod";
 import { badRequest } from "../answer.ts";
+import { BOUNDS } from "../bounds.ts";
 import { codePoints } from "../entities.ts";
 import { integer, json, string } from "../params.ts";
 import { apiMe, type World } from "../world.ts";
@@ -35,11 +36,15 @@ const descriptions: Pick = ({ settings }) => settings.descriptions;
 const shortDescriptions: Pick = ({ settings }) => settings.shortDescriptions;
 
 export const getMe = method({}, ({ world }) => apiMe(world.bot));
-export const setMyName = setter("name", 64, names);
+export const setMyName = setter("name", BOUNDS.botName.most, names);
 export const getMyName = getter("name", names);
-export const setMyDescription = setter("description", 512, descriptions);
+export const setMyDescription = setter("description", BOUNDS.botDescription.most, descriptions);
 export const getMyDescription = getter("description", descriptions);
-export const setMyShortDescription = setter("short_description", 120, shortDescriptions);
+export const setMyShortDescription = setter(
+  "short_description",
+  BOUNDS.botShortDescription.most,
+  shortDescriptions,
+);
 export const getMyShortDescription = getter("short_description", shortDescriptions);
 
 const button = z.discriminatedUnion("type", [

@@ -2,10 +2,20 @@
 import * as callbacks from "./callbacks.ts";
 import * as chats from "./chats.ts";
 import * as commands from "./commands.ts";
+import * as inline from "./inline.ts";
+import * as deletes from "./deletes.ts";
+import * as edits from "./edits.ts";
+import * as forwards from "./forwards.ts";
+import * as media from "./media.ts";
+import * as members from "./members.ts";
 import * as messages from "./messages.ts";
 import type { Method } from "./method.ts";
+import * as pins from "./pins.ts";
 import * as profile from "./profile.ts";
 import * as receiving from "./receiving.ts";
+import * as richMessages from "./rich-messages.ts";
+import * as topics from "./topics.ts";
+import * as webhooks from "./webhooks.ts";
 
 /** By name in lower case, as names come in any case. */
 export const METHODS: ReadonlyMap<string, Method> = new Map(
@@ -13,8 +23,18 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ...callbacks,
     ...chats,
     ...commands,
+    ...inline,
+    ...deletes,
+    ...edits,
+    ...forwards,
+    ...media,
+    ...members,
     ...messages,
+    ...pins,
     ...profile,
     ...receiving,
+    ...richMessages,
+    ...topics,
+    ...webhooks,
   }).map(([name, method]) => [name.toLowerCase(), method]),
 );

@@ -1,5 +1,6 @@
 /** Finds the chat and the message a call is about, or refuses in Telegram's words (telegram.md, B.3 and B.4). */
 import { badRequest, forbidden } from "../answer.ts";
+import { isIn } from "../membership.ts";
 import type { SimChat, StoredMessage, World } from "../world.ts";
 
 /** Any chat the bot can name. */
@@ -10,13 +11,14 @@ export function knownChat(world: World, ref: number | string | undefined): SimCh
   return chat;
 }
 
-/** A chat the bot may write to. */
+/** A chat the bot is in and can reach; what it may send there is asked by `send-gate.ts`. */
 export function writableChat(world: World, ref: number | string | undefined): SimChat {
   if (typeof ref === "number" && !world.chats.has(ref) && world.users.has(ref)) {
     throw forbidden("bot can't initiate conversation with a user");
   }
   const chat = knownChat(world, ref);
   if (chat.type === "private") {
+    if (world.users.get(chat.id)?.deactivated === true) throw forbidden("user is deactivated");
     if (!chat.started) throw forbidden("bot can't initiate conversation with a user");
     if (chat.blocked) throw forbidden("bot was blocked by the user");
     return chat;
@@ -24,14 +26,21 @@ export function writableChat(world: World, ref: number | string | undefined): Si
   if (chat.movedTo !== undefined) {
     throw badRequest("group chat was upgraded to a supergroup chat", { migrate_to_chat_id: chat.movedTo });
   }
-  const place =
-    chat.type === "group" ? "group chat" : chat.type === "channel" ? "channel chat" : "supergroup chat";
-  const status = chat.members.get(world.bot.id);
-  if (status === "kicked") throw forbidden(`bot was kicked from the ${place}`);
-  if (status === undefined || status === "left") throw forbidden(`bot is not a member of the ${place}`);
-  if (chat.type === "channel" && status !== "administrator") {
-    throw badRequest("need administrator rights in the channel chat");
-  }
+  if (chat.deleted === true) throw forbidden("the group chat was deleted");
+  const place = `${chat.type} chat`;
+  if (chat.members.get(world.bot.id) === "kicked") throw forbidden(`bot was kicked from the ${place}`);
+  if (!isIn(chat, world.bot.id)) throw forbidden(`bot is not a member of the ${place}`);
+  return chat;
+}
+
+/** A chat the bot may look at: any it has met, but not supergroups and channels that keep it out. */
+export function readableChat(world: World, ref: number | string | undefined): SimChat {
+  const chat = knownChat(world, ref);
+  if (chat.type === "private" || chat.type === "group") return chat;
+  if (chat.members.get(world.bot.id) === "kicked")
+    throw forbidden(`bot was kicked from the ${chat.type} chat`);
+  if (chat.username === undefined && !isIn(chat, world.bot.id))
+    throw forbidden(`bot is not a member of the ${chat.type} chat`);
   return chat;
 }
 
