@@ -35,6 +35,7 @@ const PLACES = {
     "#house.ts",
     "#playground.ts",
     "#terminal.ts",
+    "#flags.ts",
     "#files.ts",
   ],
   config: ["#config.ts"],

@@ -4,14 +4,14 @@
  * through its door, or opens the store itself where nobody does. 0 done, 1 it failed and says why, 2 wrong use.
  */
 import path from "node:path";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError } from "commander";
 import { ConfigError, parseConfig, readEnvironment, useUtc } from "./config.ts";
 import { systemClock } from "./clock.ts";
 import { digestBytes, Failure, filesOf, textOf } from "./files.ts";
+import { instant, isoDate, portNumber, wholeNumber, type SimulatorFlags } from "./flags.ts";
 import { createParts, PAGE_FOLDER, type Parts } from "./parts.ts";
 import { digestLine, explained, ingested, outline, refusal, statusText } from "./terminal.ts";
 import { createDesk, type Answers, type Operation } from "#desk/operations.ts";
-import { IsoDate } from "#digest/model.ts";
 import { createSimulator } from "#simulator/simulator.ts";
 import { askOwner } from "#store/lowdb/door.ts";
 import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
@@ -107,7 +107,7 @@ function program(): Command {
   cli
     .command("simulator")
     .description("run the Bot API on localhost and its chat page alone, for any bot")
-    .option("--port <port>", "0: any free one", "8080")
+    .option("--port <port>", "0: any free one", portNumber, 8080)
     .option("--start <instant>", "what its clock shows at the start, such as 2026-11-20T09:00:00Z", instant)
     .option(
       "--keep <count>",
@@ -238,24 +238,20 @@ async function showStatus(flags: { json?: true }): Promise<void> {
   print(statusText(status));
 }
 
-async function runSimulator(flags: {
-  port: string;
-  start?: string;
-  keep?: number;
-  limits?: true;
-}): Promise<void> {
-  const port = Number(flags.port);
-  if (!/^\d{1,5}$/.test(flags.port) || port > 65_535)
-    throw new CommanderError(2, "port", misuse("--port takes 0 to 65535."));
+async function runSimulator(flags: SimulatorFlags): Promise<void> {
   const simulator = createSimulator({
-    port,
+    port: flags.port,
     pageFolder: PAGE_FOLDER,
     limits: { on: flags.limits ?? false },
     log: complain,
     ...(flags.start === undefined ? {} : { startAt: flags.start }),
     ...(flags.keep === undefined ? {} : { keep: flags.keep }),
   });
-  const { url } = await simulator.start();
+  const { url } = await simulator.start().catch((error: unknown) => {
+    throw new Failure(
+      error instanceof Error ? `${error.message}; --port 0 takes any free one.` : String(error),
+    );
+  });
   print(`Bot API at ${url}, token ${simulator.token}; the chat page at ${url}/`);
   const stop = (): void => void simulator.stop();
   process.once("SIGINT", stop).once("SIGTERM", stop);
@@ -270,24 +266,6 @@ function checkSeries(series: string, known: readonly { readonly id: string }[]):
   const ids = ["auto", "generic", ...known.map(({ id }) => id)];
   if (!ids.includes(series))
     throw new CommanderError(2, "series", misuse(`--series takes ${[...new Set(ids)].join(", ")}.`));
-}
-
-function isoDate(value: string): string {
-  if (IsoDate.safeParse(value).success) return value;
-  throw new InvalidArgumentError("It takes a day like 2026-11-20.");
-}
-
-function wholeNumber(value: string): number {
-  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError("It takes a whole number above zero.");
-}
-
-function instant(value: string): string {
-  try {
-    return Temporal.Instant.from(value).toString();
-  } catch {
-    throw new InvalidArgumentError("It takes an instant with its zone, like 2026-11-20T09:00:00Z.");
-  }
 }
 
 useUtc();

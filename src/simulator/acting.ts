@@ -4,7 +4,8 @@ import type { ChatFacts } from "./events.ts";
 import { changeBotStatus, botIsIn, isIn, maySend, memberIn } from "./membership.ts";
 import { botMayRead } from "./privacy.ts";
 import { checkThread } from "./topics.ts";
-import { apiChat, apiUser, post, privateChat, type SimChat, type SimUser, type World } from "./world.ts";
+import type { SimChat, SimUser } from "./model.ts";
+import { apiChat, apiUser, post, privateChat, type World } from "./world.ts";
 
 /** Something a person can't do: no such chat, message or button. The text says which. */
 export class PeopleError extends Error {

@@ -4,7 +4,8 @@ import type { People } from "./people.ts";
 import type { Promotion } from "./people-groups.ts";
 import type { InlineOffer } from "./people-inline.ts";
 import type { SeenMessage } from "./kit-view.ts";
-import type { SimChat, SimUser, World } from "./world.ts";
+import type { SimChat, SimUser } from "./model.ts";
+import type { World } from "./world.ts";
 
 /** What a person of the story does in groups: `who` is a first name, or "bot"; `title` that of a group or channel. */
 export interface GroupActs<Chat> {

@@ -2,7 +2,7 @@
 import type { SeenMessage } from "./kit-view.ts";
 import type { People } from "./people.ts";
 import { Upload } from "./upload.ts";
-import type { SimChat, SimUser } from "./world.ts";
+import type { SimChat, SimUser } from "./model.ts";
 
 /** The part of a KitUser about files and forwards. Each act resolves at once with the message. */
 export interface KitMedia {

@@ -2,7 +2,8 @@
 import type { InlineKeyboardButton, Message, MessageEntity } from "grammy/types";
 import { richButtonsOf } from "./rich/buttons.ts";
 import { plainRich, plainText } from "./rich/plain.ts";
-import type { ShownMessage, SimChat } from "./world.ts";
+import type { SimChat } from "./model.ts";
+import type { ShownMessage } from "./world.ts";
 
 /** A file or place in a message. */
 export interface Attachment {

@@ -4,7 +4,8 @@ import { kitMedia, type KitMedia } from "./kit-media.ts";
 import { createGroupActs, topicNamed, type GroupActs } from "./kit-groups.ts";
 import { findLabel, says, seen, wordsOf, type SeenMessage } from "./kit-view.ts";
 import type { People } from "./people.ts";
-import { privateChat, shown, type SimChat, type SimUser, type World } from "./world.ts";
+import type { SimChat, SimUser } from "./model.ts";
+import { privateChat, shown, type World } from "./world.ts";
 
 /** How long a story waits for the bot, in real milliseconds. */
 const PATIENCE_MS = 5000;

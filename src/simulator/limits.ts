@@ -6,7 +6,7 @@ import { tooManyRequests } from "./answer.ts";
 import { createBucket, createWindow, type Rate } from "./rates.ts";
 import { weightOf } from "./sending.ts";
 import type { RawParams } from "./params.ts";
-import type { ChatType } from "./world.ts";
+import type { ChatType } from "./model.ts";
 
 /** Every number is of messages; a group is a group or supergroup. */
 export interface FloodLimits {

@@ -20,11 +20,8 @@ const UPLOAD = z.object({
   file: z.file(),
 });
 
-/** Where from and where to: `chatId` is the source beside `toChatId`, and the goal beside `fromChatId`. */
-const FORWARD = z.union([
-  z.strictObject({ userId: id, chatId: id, messageId: id, toChatId: id.optional() }),
-  z.strictObject({ userId: id, fromChatId: id, messageId: id, chatId: id.optional() }),
-]);
+/** A message of `chatId` goes to `toChatId`, or back to the bot. */
+const FORWARD = z.strictObject({ userId: id, chatId: id, messageId: id, toChatId: id.optional() });
 
 /** Room for the fields beside the file. */
 const MOST_BODY = BOUNDS.upload.most + 100_000;
@@ -50,9 +47,8 @@ export function mediaRoutes(world: World, people: People): Hono {
   });
 
   app.post("/forward", async (context) => {
-    const wish = await readBody(context, FORWARD);
-    const [from, to] = "fromChatId" in wish ? [wish.fromChatId, wish.chatId] : [wish.chatId, wish.toChatId];
-    return context.json(people.forward(wish.userId, { chatId: from, messageId: wish.messageId }, to));
+    const { userId, toChatId, ...message } = await readBody(context, FORWARD);
+    return context.json(people.forward(userId, message, toChatId));
   });
 
   app.post("/stop", async (context) => {

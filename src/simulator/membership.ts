@@ -9,15 +9,8 @@ import {
   type AdminRights,
   type Permission,
 } from "./rights.ts";
-import {
-  apiBot,
-  apiChat,
-  apiUser,
-  type MemberDetails,
-  type MemberStatus,
-  type SimChat,
-  type World,
-} from "./world.ts";
+import type { MemberDetails, MemberStatus, SimChat } from "./model.ts";
+import { apiBot, apiChat, apiUser, type World } from "./world.ts";
 
 /** Someone's new place in a chat. */
 export interface MemberChange {

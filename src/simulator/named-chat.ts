@@ -1,6 +1,7 @@
 /** Which chat a call is about, for those who only count: faults and flood limits. */
 import type { RawParams } from "./params.ts";
-import type { SimChat, World } from "./world.ts";
+import type { SimChat } from "./model.ts";
+import type { World } from "./world.ts";
 
 /** The chat of `chat_id`, a number, a number as text or a @username; undefined where there is none such. */
 export function namedChat(world: World, params: RawParams): SimChat | undefined {

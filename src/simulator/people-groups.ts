@@ -9,7 +9,8 @@ import {
   type AdminRight,
   type AdminRights,
 } from "./rights.ts";
-import { newChat, type ChatType, type SimChat, type World } from "./world.ts";
+import type { ChatType, SimChat } from "./model.ts";
+import { newChat, type World } from "./world.ts";
 
 /** What a promoted person gets. */
 export interface Promotion {

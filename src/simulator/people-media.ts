@@ -7,7 +7,8 @@ import { flat } from "./methods/replies.ts";
 import { contentOf, originOf } from "./origin.ts";
 import { readCaption } from "./text-params.ts";
 import type { Upload } from "./upload.ts";
-import { apiChat, type SimChat, type World } from "./world.ts";
+import type { SimChat } from "./model.ts";
+import { apiChat, type World } from "./world.ts";
 
 /** What is said beside a file, and how it goes. */
 export interface FileWords {

@@ -3,7 +3,8 @@ import type { Message } from "grammy/types";
 import { PeopleError, type Acting } from "./acting.ts";
 import { mayAs } from "./membership.ts";
 import { deleteTopic, mayManage, mayOpenTopics, openTopic, setClosed, topicIn, topicName } from "./topics.ts";
-import type { SimChat, Topic, World } from "./world.ts";
+import type { SimChat, Topic } from "./model.ts";
+import type { World } from "./world.ts";
 
 /** Acts on topics; each throws a PeopleError for what that person can't. */
 export interface TopicPeople {

@@ -10,7 +10,8 @@ import { flat } from "./methods/replies.ts";
 import { createMediaPeople, type MediaPeople } from "./people-media.ts";
 import { createTopicPeople, type TopicPeople } from "./people-topics.ts";
 import { richButtonsOf } from "./rich/buttons.ts";
-import { apiUser, privateChat, type SimChat, type SimUser, type World } from "./world.ts";
+import type { SimChat, SimUser } from "./model.ts";
+import { apiUser, privateChat, type World } from "./world.ts";
 
 export { chatFacts, PeopleError } from "./acting.ts";
 

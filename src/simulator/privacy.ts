@@ -1,7 +1,8 @@
 /** What a bot hears in groups: all, or with privacy mode on only what concerns it. */
 import type { Message } from "grammy/types";
 import { botIsAdmin } from "./membership.ts";
-import type { SimChat, World } from "./world.ts";
+import type { SimChat } from "./model.ts";
+import type { World } from "./world.ts";
 
 /** With privacy mode on, a bot in a group sees commands, replies to it, mentions of it and service messages only. */
 export function botMayRead(world: World, chat: SimChat, message: Message): boolean {

@@ -5,7 +5,8 @@ import { namedChat } from "./named-chat.ts";
 import { integer, type RawParams } from "./params.ts";
 import type { Permission } from "./rights.ts";
 import { checkThread, GENERAL } from "./topics.ts";
-import type { SimChat, World } from "./world.ts";
+import type { SimChat } from "./model.ts";
+import type { World } from "./world.ts";
 
 /** By method in lower case: the permission it takes, and the words of the refusal. Other sends take that of "other messages". */
 const SENDS: Readonly<Record<string, readonly [permission: Permission, words: string]>> = {

@@ -24,7 +24,8 @@ import { createSettings } from "./settings.ts";
 import { createSignal } from "./signal.ts";
 import { createUpdateQueue } from "./updates.ts";
 import { createWebhook } from "./webhook.ts";
-import { privateChat, type SimUser, type World } from "./world.ts";
+import type { SimUser } from "./model.ts";
+import { privateChat, type World } from "./world.ts";
 
 /** What to simulate, and where. */
 export interface SimulatorOptions {

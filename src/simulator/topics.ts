@@ -4,7 +4,8 @@ import { badRequest } from "./answer.ts";
 import { BOUNDS } from "./bounds.ts";
 import { codePoints } from "./entities.ts";
 import { mayAs, maySend } from "./membership.ts";
-import type { SimChat, Topic, World } from "./world.ts";
+import type { SimChat, Topic } from "./model.ts";
+import type { World } from "./world.ts";
 
 /** General has this id in a few methods; messages to it carry no thread at all. */
 export const GENERAL = 1;

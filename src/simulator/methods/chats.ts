@@ -4,7 +4,8 @@ import { BOUNDS } from "../bounds.ts";
 import { codePoints } from "../entities.ts";
 import { commonPermissions, changeBotStatus, isIn, mayAs, memberIn, userOf } from "../membership.ts";
 import { chatRef, integer, string } from "../params.ts";
-import { apiBot, apiChat, post, type SimChat, type World } from "../world.ts";
+import type { SimChat } from "../model.ts";
+import { apiBot, apiChat, post, type World } from "../world.ts";
 import { method } from "./method.ts";
 import { readableChat, writableChat } from "./targets.ts";
 

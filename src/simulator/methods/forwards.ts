@@ -5,7 +5,7 @@ import { readInlineKeyboard } from "../keyboards.ts";
 import { contentOf, originOf } from "../origin.ts";
 import { boolean, chatRef, integer, raw } from "../params.ts";
 import { captionParams, readCaption } from "../text-params.ts";
-import type { SimChat, StoredMessage } from "../world.ts";
+import type { SimChat, StoredMessage } from "../model.ts";
 import { readRisingIds } from "./message-ids.ts";
 import { method } from "./method.ts";
 import { replyTo } from "./replies.ts";

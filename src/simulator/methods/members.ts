@@ -4,7 +4,8 @@ import { badRequest, type ApiError } from "../answer.ts";
 import { changeMember, isIn, mayAs } from "../membership.ts";
 import { boolean, chatRef, integer, json } from "../params.ts";
 import { ADMIN_RIGHTS, allPermissions, PERMISSIONS, type AdminRight, type AdminRights } from "../rights.ts";
-import type { SimChat, World } from "../world.ts";
+import type { SimChat } from "../model.ts";
+import type { World } from "../world.ts";
 import { method } from "./method.ts";
 import { writableChat } from "./targets.ts";
 

@@ -2,7 +2,8 @@
 import { badRequest } from "../answer.ts";
 import { mayAs } from "../membership.ts";
 import { boolean, chatRef, integer } from "../params.ts";
-import { apiBot, apiChat, post, type SimChat, type World } from "../world.ts";
+import type { SimChat } from "../model.ts";
+import { apiBot, apiChat, post, type World } from "../world.ts";
 import { method } from "./method.ts";
 import { flat } from "./replies.ts";
 import { messageIn, writableChat } from "./targets.ts";

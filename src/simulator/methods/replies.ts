@@ -6,7 +6,8 @@ import { BOUNDS } from "../bounds.ts";
 import { codePoints } from "../entities.ts";
 import { originOf } from "../origin.ts";
 import { entitySchema, readFormatted } from "../text-params.ts";
-import type { SimChat, World } from "../world.ts";
+import type { SimChat } from "../model.ts";
+import type { World } from "../world.ts";
 import { knownChat } from "./targets.ts";
 
 /** ReplyParameters without ephemeral messages, checklists and polls, which are not modelled. */

@@ -2,7 +2,8 @@
 import type { InlineKeyboardMarkup, Message } from "grammy/types";
 import { badRequest, violation } from "../answer.ts";
 import { contentOf } from "../origin.ts";
-import { shown, type StoredMessage, type World } from "../world.ts";
+import type { StoredMessage } from "../model.ts";
+import { shown, type World } from "../world.ts";
 import { record } from "./sending.ts";
 import { messageIn, writableChat } from "./targets.ts";
 

@@ -2,7 +2,8 @@
 import type { InlineKeyboardMarkup, Message } from "grammy/types";
 import { readInlineKeyboard } from "../keyboards.ts";
 import { boolean, chatRef, integer, json, raw } from "../params.ts";
-import { apiBot, apiChat, post, type SimChat, type World } from "../world.ts";
+import type { SimChat } from "../model.ts";
+import { apiBot, apiChat, post, type World } from "../world.ts";
 import { replyParameters, replyTo, type ReplyParameters } from "./replies.ts";
 import { writableChat } from "./targets.ts";
 

@@ -1,7 +1,8 @@
 /** Finds the chat and the message a call is about, or refuses in Telegram's words (telegram.md, B.3 and B.4). */
 import { badRequest, forbidden } from "../answer.ts";
 import { isIn } from "../membership.ts";
-import type { SimChat, StoredMessage, World } from "../world.ts";
+import type { SimChat, StoredMessage } from "../model.ts";
+import type { World } from "../world.ts";
 
 /** Any chat the bot can name. */
 export function knownChat(world: World, ref: number | string | undefined): SimChat {

@@ -13,7 +13,8 @@ import {
   topicName,
   topicsOf,
 } from "../topics.ts";
-import { apiBot, post, type SimChat, type Topic, type World } from "../world.ts";
+import type { SimChat, Topic } from "../model.ts";
+import { apiBot, post, type World } from "../world.ts";
 import { method } from "./method.ts";
 import { writableChat } from "./targets.ts";
 

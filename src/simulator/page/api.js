@@ -55,7 +55,7 @@ export const api = {
   click: (wish) => post("/sim/click", wish),
   /** @param {Who & { latitude: number, longitude: number }} wish */
   location: (wish) => post("/sim/location", wish),
-  /** @param {Who & { fromChatId: number, messageId: number }} wish `chatId`: where it goes */
+  /** @param {Who & { messageId: number, toChatId: number }} wish */
   forward: (wish) => post("/sim/forward", wish),
   /** @param {Who & { query: string }} wish @returns {Promise<import("./inline-mode.js").InlineAnswer>} */
   inline: (wish) => post("/sim/inline", wish),

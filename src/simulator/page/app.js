@@ -61,9 +61,9 @@ const taps = createTaps(state, {
   send,
   reply: composer.reply,
   forward: (message) =>
-    pickChat("Forward to", actions.targets(), (chatId) => {
-      const from = { fromChatId: me().chatId, messageId: message.message_id };
-      tellFailure(api.forward({ userId: me().userId, chatId, ...from }));
+    pickChat("Forward to", actions.targets(), (toChatId) => {
+      const { userId, chatId } = me();
+      tellFailure(api.forward({ userId, chatId, messageId: message.message_id, toChatId }));
     }),
   inline: (query, elsewhere) => {
     const text = `@${state.bot().username} ${query}`;
