@@ -40,6 +40,9 @@ export interface House {
   readonly failed: Promise<Error>;
 }
 
+/** Whoever waits longer for the pace when we stop gets no reply. */
+const REPLY_GRACE_MS = 5_000;
+
 /** Until the desk has its own place in Telegram, it reads the log. */
 const DESK_SENTENCES: Readonly<Record<Notice["kind"], string>> = {
   "slot-skipped": "Slots passed without an edition.",
@@ -119,7 +122,10 @@ export async function startHouse(setting: Setting): Promise<House> {
     await ticker.stop();
     // Before the bot, whose connections its sends in flight use.
     await sender.stop();
+    // Replies that a long pause of everything holds up would hold us up, too.
+    const undo = timers.after(REPLY_GRACE_MS, pace.stop);
     await bot.stop();
+    undo();
     pace.stop();
     await http.stop();
     await store.close();

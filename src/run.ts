@@ -1,5 +1,5 @@
 /** Runs the bot process: with a token before Telegram, without one as the offline playground. */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { movedClock, systemClock } from "./clock.ts";
 import { ConfigError, parseConfig, readEnvironment, useUtc, type Config } from "./config.ts";
@@ -80,10 +80,16 @@ async function takeInDigests(parts: Parts, store: Store): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder).sort()) {
     if (name.startsWith(".")) continue;
+    const file = path.join(folder, name);
+    const bytes = readOrNull(file);
+    if (bytes === null) {
+      if (!isFolder(file)) parts.log.warn({ file: name }, "Not taken in: it can't be read.");
+      continue;
+    }
     const result = await ingest(
       { store, engine: parts.engine, clock: parts.clock },
       {
-        bytes: readFileSync(path.join(folder, name)),
+        bytes,
         source: { kind: "file", name },
         options: { series: "auto", date: null, fileName: name, url: null },
         publish: true,
@@ -96,6 +102,16 @@ async function takeInDigests(parts: Parts, store: Store): Promise<void> {
     } else if (result.outcome !== "known") {
       parts.log.info({ file: name, digest: result.id, items: result.items }, "A digest was published.");
     }
+  }
+}
+
+const isFolder = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+function readOrNull(file: string): Uint8Array | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
   }
 }
 

@@ -1,6 +1,14 @@
 /** The programs as an operator meets them: exit codes, sentences, and what is left behind. */
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -173,6 +181,9 @@ describe("the bot process", () => {
     mkdirSync(path.join(folder, "digests"), { recursive: true });
     writeFileSync(path.join(folder, "digests", "kazinform-2026-11-14.txt"), readFileSync(REVIEW));
     writeFileSync(path.join(folder, "digests", "notes.txt"), "No digest at all.\n");
+    // A folder of old files, and a link to a file that is gone, are no reason not to start.
+    mkdirSync(path.join(folder, "digests", "older"));
+    symlinkSync("gone.txt", path.join(folder, "digests", "link.txt"));
     const environment = {
       BOT_TOKEN: simulator.token,
       CONTACT: "desk@example.org",
@@ -183,6 +194,7 @@ describe("the bot process", () => {
     const bot = await startProgram("src/main.ts", environment, /The bot is ready/);
     try {
       expect(bot.output()).toContain("notes.txt");
+      expect(bot.output()).toContain("link.txt");
       expect((await cli(["digests"], environment)).out).toContain("kazinform-2026-11-14");
       const second = await run("src/main.ts", [], environment);
       expect([second.code, second.err]).toEqual([

@@ -33,7 +33,7 @@ export interface BotOptions extends BotDeps {
   readonly token: string;
   /** Bot API server, without a final slash. */
   readonly apiRoot: string;
-  readonly pace: Pick<Pace, "enter" | "slowedDown">;
+  readonly pace: Pick<Pace, "enter" | "slowedDown" | "waitMs">;
   readonly timers: Timers;
   /** Called once, when Telegram has said who we are and polling begins. */
   readonly onListening: (username: string) => void;
@@ -46,7 +46,7 @@ export interface DigestBot {
    * instance), `WebhookIsSet`.
    */
   start(): Promise<void>;
-  /** Ends polling, waits for what is under way, and lets go of connections. Idempotent. */
+  /** Ends polling, waits for what is under way, for calls to Telegram at most 6 s, and lets go of connections. Idempotent. */
   stop(): Promise<void>;
   /** For the sender; works as soon as the bot is made, and until `stop()` is done. */
   readonly messenger: Messenger;
@@ -56,6 +56,8 @@ export interface DigestBot {
 
 /** A handler that takes longer hangs; its chat is freed. */
 const PATIENCE_MS = 60_000;
+/** Who stops us kills us soon after: calls that Telegram leaves without an answer are broken off. */
+const GRACE_MS = 6_000;
 /** Above the client's own: 30 s a try, at most three tries and two waits, or a long poll of 60 s. */
 const GRAMMY_TIMEOUT_S = 120;
 
@@ -88,8 +90,10 @@ export function createBot(options: BotOptions): DigestBot {
   const polling = createPolling({ bot, lanes, texts, timers, log, onListening });
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
+    const undo = timers.after(GRACE_MS, () => void client.destroy());
     await polling.stop();
     await client.close();
+    undo();
   };
   return {
     start: polling.start,

@@ -3,7 +3,7 @@
  * conversations, so that time-outs, the pace and the retries of replies hold for every call (`docs/telegram.md`, traps 1-3).
  */
 import type { ApiClientOptions } from "grammy";
-import { Agent, request } from "undici";
+import { Agent, errors, request } from "undici";
 import { PaceStopped, type Pace } from "#delivery/pace.ts";
 import type { Timers } from "#delivery/timers.ts";
 import { retryAfterMs, type Refusal } from "./errors.ts";
@@ -20,7 +20,7 @@ export interface ApiClientDeps {
   readonly token: string;
   /** Bot API server, without a final slash. */
   readonly apiRoot: string;
-  readonly pace: Pick<Pace, "enter" | "slowedDown">;
+  readonly pace: Pick<Pace, "enter" | "slowedDown" | "waitMs">;
   readonly timers: Timers;
   /** Of one call; 30 s by default. A long poll gets its own waiting time on top. */
   readonly timeoutMs?: number;
@@ -33,6 +33,8 @@ export interface ApiClient {
   readonly fetch: NonNullable<ApiClientOptions["fetch"]>;
   /** Takes no further calls, and resolves when those in flight are answered. Idempotent. */
   close(): Promise<void>;
+  /** Breaks off what is in flight; calls reject from now on. Idempotent. */
+  destroy(): Promise<void>;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -40,7 +42,7 @@ const TIMEOUT_MS = 30_000;
 const LONG_POLL_MS = 30_000;
 /** Waits before the second and the third try of a reply. */
 const RETRY_WAITS_MS = [300, 1_200];
-/** A reply does not wait longer for a 429: the person has tapped again by then. */
+/** A reply does not wait longer for its chat: the person has tapped again by then, and others wait for this update to end. */
 const LONGEST_WAIT_MS = 5_000;
 
 /** Calls that put a message into a chat, and so need a permit of the pace. */
@@ -67,7 +69,10 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
 
   /** Sends a reply at its turn, and tells the pace what became of it. */
   async function paced(chatId: number, send: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-    const permit = await deps.pace.enter({ lane: "reply", chatId, group: chatId < 0, signal });
+    const chat = { chatId, group: chatId < 0 };
+    const chatWaitMs = deps.pace.waitMs(chat);
+    if (chatWaitMs > LONGEST_WAIT_MS) return refusedForNow(chatWaitMs);
+    const permit = await deps.pace.enter({ lane: "reply", ...chat, signal });
     const begunMs = deps.timers.monotonicMs();
     let rttMs: number | null = null;
     try {
@@ -109,7 +114,8 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
       post(`${deps.apiRoot}/bot${deps.token}/${method}`, JSON.stringify(payload), timeoutMs),
     // grammY types node-fetch's signature and uses this much of it (`core/client.js`).
     fetch: fetchForGrammy as ApiClient["fetch"],
-    close: () => (dispatcher.closed ? Promise.resolve() : dispatcher.close()),
+    close: () => (dispatcher.closed || dispatcher.destroyed ? Promise.resolve() : dispatcher.close()),
+    destroy: () => (dispatcher.destroyed ? Promise.resolve() : dispatcher.destroy()),
   };
 }
 
@@ -149,6 +155,14 @@ function chatOf(body: string): number | null {
   return typeof payload.chat_id === "number" ? payload.chat_id : null;
 }
 
+/** What Telegram would answer: it told this chat to wait, or would at the next message. */
+const refusedForNow = (waitMs: number): Answer => ({
+  ok: false,
+  error_code: 429,
+  description: "Too Many Requests: not sent, this chat takes nothing for now",
+  parameters: { retry_after: Math.ceil(waitMs / 1000) },
+});
+
 type Tried = { readonly answer: Answer } | { readonly error: unknown };
 
 const attempt = (act: () => Promise<Answer>): Promise<Tried> =>
@@ -176,6 +190,8 @@ function pauseBefore(tried: Tried, waitMs: number | undefined): number | null {
 /** Stopped by us or timed out: thirty seconds were enough. */
 const isFinal = (error: unknown): boolean =>
   error instanceof PaceStopped ||
+  error instanceof errors.ClientDestroyedError ||
+  error instanceof errors.ClientClosedError ||
   (error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError"));
 
 /** Resolves after `ms`, or as soon as the call is given up: the next try then ends at once. */

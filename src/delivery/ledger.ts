@@ -83,6 +83,8 @@ export interface Before {
   readonly delivery: Delivery;
   readonly edition: EditionRecord | null;
   readonly reader: Reader | null;
+  /** The id of a digest in it that the desk has taken back since; null where there is none. */
+  readonly takenBack: string | null;
   /** The program's clock: expiry and the reader's night. */
   readonly now: Temporal.Instant;
   /** Real UTC. */
@@ -90,7 +92,7 @@ export interface Before {
 }
 
 /** What keeps a part from leaving now, as the delivery's next state; null where nothing does. */
-export function kept({ delivery, edition, reader, now, at }: Before): Delivery | null {
+export function kept({ delivery, edition, reader, takenBack, now, at }: Before): Delivery | null {
   const ends = (state: "cancelled" | "expired" | "parked", reason: string): Delivery => ({
     ...delivery,
     state,
@@ -100,6 +102,7 @@ export function kept({ delivery, edition, reader, now, at }: Before): Delivery |
   });
   if (reader === null || edition === null) return ends("cancelled", "the reader is forgotten");
   if (!isReceiving(reader, now)) return ends("cancelled", `the reader is ${reader.state}`);
+  if (takenBack !== null) return ends("cancelled", `${takenBack} was taken back`);
   if (delivery.state === "uncertain" && (delivery.attempts >= MOST_COPIES || reader.type === "channel")) {
     return ends("parked", delivery.reason ?? "the program ended while it was being sent");
   }

@@ -76,7 +76,8 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
       store.reader(delivery.readerId),
       store.body(delivery.body),
     ]);
-    const instead = kept({ delivery, edition, reader, now: clock.now(), at: timers.utc() });
+    const takenBack = edition === null ? null : await takenBackOf(edition);
+    const instead = kept({ delivery, edition, reader, takenBack, now: clock.now(), at: timers.utc() });
     if (instead !== null) {
       await end({ next: instead, from: [delivery.state] });
       return null;
@@ -91,6 +92,13 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
     };
     await end({ next: { ...lost, at: timers.utc().toString() }, from: [delivery.state] });
     return null;
+  }
+
+  /** What the desk took back after it was planned must not leave; a correction is how readers are told of it. */
+  async function takenBackOf({ kind, digests }: EditionRecord): Promise<string | null> {
+    if (kind !== "weekly") return null;
+    const stored = await Promise.all(digests.map((id) => store.digest(id)));
+    return stored.find((each) => each?.state === "retracted")?.digest.id ?? null;
   }
 
   async function attempt(reader: Reader, part: Part): Promise<{ outcome: Outcome; rttMs: number | null }> {

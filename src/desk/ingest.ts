@@ -45,7 +45,7 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
   const known = relatives.find((stored) => sameDigest(stored.digest, reading.digest));
   const fresh =
     known === undefined ? await draft(deps.store, reading, request.source) : revise(known, reading);
-  const hindrances = whatHinders(fresh);
+  const hindrances = whatHinders(fresh, deps.clock.now());
   const stored = request.publish && hindrances.length === 0 ? published(fresh, deps.clock.now()) : fresh;
 
   if (stored !== known) await deps.store.commit([{ put: "digest", stored }], "now");
@@ -61,10 +61,17 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
 }
 
 /** Why a text that comes in is not published by itself, in sentences. */
-function whatHinders({ digest, state }: StoredDigest): readonly string[] {
+function whatHinders({ digest, state }: StoredDigest, now: Temporal.Instant): readonly string[] {
   // Its file may still lie in the folder that is read at each start.
   if (state === "retracted")
     return [`It was taken back; "digest-bot digests publish ${digest.id}" brings it out again.`];
+  // A slip in the year would make it the newest for ever. A day ahead is today somewhere.
+  const tomorrow = now.toZonedDateTimeISO("UTC").toPlainDate().add({ days: 1 }).toString();
+  if (digest.publishedOn !== null && digest.publishedOn > tomorrow) {
+    return [
+      `Its date, ${digest.publishedOn}, lies ahead; give the right one with --date or in the file's name.`,
+    ];
+  }
   return whatBlocks(digest).map(({ message }) => message);
 }
 

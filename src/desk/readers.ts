@@ -35,15 +35,26 @@ const BATCH = 500;
 /** Adds every reader of the lines, or none when a line is wrong: `DeskError` names it. Chats already here are kept. */
 export async function importReaders(deps: ReaderDeps, text: string): Promise<ImportReport> {
   const lines = text.split("\n").map((line, index) => ({ line: line.trim(), number: index + 1 }));
-  const wanted = lines.filter(({ line }) => line !== "").map(({ line, number }) => checked(line, number));
+  const filled = lines.filter(({ line }) => line !== "");
+  const numbers = filled.map(({ number }) => number);
+  const wanted = filled.map(({ line, number }) => checked(line, number));
   const places = new Set<string>();
+  const ids = new Set<string>();
   const changes: Change[] = [];
-  for (const given of wanted) {
+  for (const [index, given] of wanted.entries()) {
     const place = `${given.chatId}/${given.threadId ?? ""}`;
     const known =
       places.has(place) || (await deps.store.readerAt(given.chatId, given.threadId ?? null)) !== null;
     places.add(place);
-    if (!known) changes.push({ put: "reader", reader: complete(deps, given) });
+    if (known) continue;
+    const reader = complete(deps, given);
+    if (ids.has(reader.id) || (await deps.store.reader(reader.id)) !== null) {
+      throw new DeskError(
+        `Line ${numbers[index]}: id: "${reader.id}" is another chat's; nothing was imported.`,
+      );
+    }
+    ids.add(reader.id);
+    changes.push({ put: "reader", reader });
   }
   for (let start = 0; start < changes.length; start += BATCH) {
     await deps.store.commit(changes.slice(start, start + BATCH), "now");

@@ -78,6 +78,23 @@ describe("when Telegram or we stumble", () => {
   });
 });
 
+describe("a chat that takes nothing for long", () => {
+  it("is not waited for, so that everybody else is answered at once", async () => {
+    const { sim } = await openWorld();
+    const carla = sim.user("Carla");
+    const boris = sim.user("Boris");
+    sim.fault({ method: "sendMessage", kind: "429", retryAfter: 3600 });
+    await carla.sends("/help");
+    await sim.settled();
+    await carla.sends("/help");
+    await sim.settled();
+    const begun = performance.now();
+    await boris.sends("/help");
+    await boris.hears();
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+});
+
 describe("after hours away", () => {
   it("carries out wishes and passes over what nobody waits for any more", async () => {
     const { sim, bot, store, restarts } = await openWorld();

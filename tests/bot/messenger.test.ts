@@ -23,6 +23,7 @@ function messengerOf({ sim, url }: Pick<BotSide, "sim" | "url">, timeoutMs = 2_0
   const pace = {
     enter: () => Promise.reject(new Error("a push has its permit from the sender")),
     slowedDown: () => undefined,
+    waitMs: () => 0,
   };
   const client = createApiClient({ token: sim.token, apiRoot: url, pace, timers: realTimers(), timeoutMs });
   onTestFinished(() => client.close());

@@ -3,6 +3,7 @@ import { Api } from "grammy";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createBot, type BotOptions } from "#bot/bot.ts";
 import { introduce, WebhookIsSet } from "#bot/introduction.ts";
+import { movedClock } from "#clock.ts";
 import { createPace } from "#delivery/pace.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { botSide } from "../simulator/bot-call.ts";
@@ -73,6 +74,26 @@ describe("start", () => {
     await expect(first).rejects.toMatchObject({ error_code: 409 });
     expect(world.log.text("error")).toContain("no other instance runs");
   });
+
+  it("ends within the time of grace while Telegram takes a call and never answers", async () => {
+    const world = await openWorld();
+    await world.sim.settled();
+    await world.bot().stop();
+    const asked = Promise.withResolvers<void>();
+    const published = async () => {
+      asked.resolve();
+      return [];
+    };
+    const second = secondBot(world, { published, clock: movedClock(world.sim.clock) });
+    const polling = second.start();
+    world.sim.fault({ method: "sendMessage", kind: "hang", times: 3 });
+    await world.sim.user("Carla").sends("/latest");
+    await asked.promise;
+    const begun = performance.now();
+    await second.stop();
+    await polling;
+    expect(performance.now() - begun).toBeLessThan(9_000);
+  }, 60_000);
 
   it("can be stopped while Telegram can't be reached", async () => {
     const world = await openWorld();

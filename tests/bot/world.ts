@@ -54,7 +54,11 @@ export interface WorldOptions {
   readonly users?: SimulatorOptions["users"];
 }
 
-const NO_PACE = { enter: async () => ({ leave: () => undefined }), slowedDown: () => undefined };
+const NO_PACE = {
+  enter: async () => ({ leave: () => undefined }),
+  slowedDown: () => undefined,
+  waitMs: () => 0,
+};
 
 export async function openWorld({ digests = DIGESTS, users, unhurried }: WorldOptions = {}): Promise<World> {
   const sim = createSimulator({ port: 0, startAt: FRIDAY, ...(users === undefined ? {} : { users }) });

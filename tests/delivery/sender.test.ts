@@ -11,6 +11,7 @@ import { StoreError, type Store } from "../../src/store/store.ts";
 import { fakeTimers, type FakeTimers } from "./fake-timers.ts";
 import { scriptedMessenger, type Answer, type Asked, type ScriptedMessenger } from "./scripted-messenger.ts";
 import {
+  aDigest,
   anEdition,
   aPart,
   aReader,
@@ -633,6 +634,30 @@ describe("restarts", () => {
     await timers.advance(20_000);
 
     expect(messenger.asked).toHaveLength(2);
+  });
+});
+
+describe("a digest that is taken back after it was planned", () => {
+  it("does not leave any more, and the ledger says why", async () => {
+    const reader = aReader(1);
+    const digest = aDigest("kazinform", "2026-11-14");
+    const edition = anEdition(reader, { digests: [digest.digest.id], parts: [aPart("one"), aPart("two")] });
+    await given({
+      readers: [reader],
+      editions: [edition],
+      answer: (_asked, n) => (n === 0 ? { kind: "slow-down", retryAfterMs: 60_000 } : ok),
+    });
+    await timers.advance(1000);
+    expect(messenger.asked).toHaveLength(1);
+    await store.commit([{ put: "digest", stored: { ...digest, state: "retracted" } }], "now");
+    await timers.advance(120_000);
+
+    expect(messenger.asked).toHaveLength(1);
+    expect(await firstOf(edition)).toMatchObject({
+      state: "cancelled",
+      reason: "kazinform-2026-11-14 was taken back",
+    });
+    expect(await partOf(edition, 2)).toMatchObject({ state: "cancelled" });
   });
 });
 

@@ -104,6 +104,15 @@ describe("taking a digest in", () => {
     expect(again.keptBecause).toEqual([expect.stringContaining("digests publish kazinform-2026-11-14")]);
   });
 
+  it("does not publish by itself what is dated ahead", async () => {
+    const { desk } = await openDesk();
+    const result = taken(await desk.perform(given(review(PIPELINE), { date: "2027-11-14", publish: true })));
+    expect(result).toMatchObject({
+      state: "draft",
+      keptBecause: [expect.stringContaining("2027-11-14, lies ahead")],
+    });
+  });
+
   it("gives another digest of the same day a number of its own", async () => {
     const { desk } = await openDesk();
     await desk.perform(given(review(PIPELINE)));

@@ -41,6 +41,21 @@ describe("readers in and out", () => {
     expect((await store.counts()).readers.active).toBe(1);
   });
 
+  it("imports nothing where a line has the id of another chat's reader", async () => {
+    const { desk, store } = await openDesk();
+    await desk.perform({ operation: "import-readers", text: '{"chatId":1,"type":"private","id":"r_one1"}' });
+    const twice = '{"chatId":3,"type":"private","id":"r_two2"}\n{"chatId":4,"type":"private","id":"r_two2"}';
+    for (const text of [
+      twice,
+      '{"chatId":3,"type":"private"}\n{"chatId":2,"type":"private","id":"r_one1"}',
+    ]) {
+      await expect(desk.perform({ operation: "import-readers", text })).rejects.toThrow(
+        /^Line 2: id: .*nothing was imported\.$/,
+      );
+    }
+    expect((await store.counts()).readers.active).toBe(1);
+  });
+
   it("imports all lines or none, and names the wrong one", async () => {
     const { desk, store } = await openDesk();
     const good = '{"chatId":1,"type":"private"}';

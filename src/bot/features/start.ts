@@ -144,9 +144,15 @@ async function showNewest(parts: Parts, ctx: BotContext): Promise<void> {
   // A second tap, or the same one again, must not bring the same digest twice.
   if (before.reader === ctx.reader) return ctx.toast(ctx.t("bot-newest-is-below"));
   const mark = before.reader.seenUntil;
-  await ctx.change((reader) =>
-    sawUntil(reader.topics.length === 0 ? followEverything(reader) : reader, mark),
-  );
+  const seenBefore = ctx.reader.seenUntil;
+  const found = { isNew: false };
+  await ctx.change((reader) => {
+    const next = sawUntil(reader.topics.length === 0 ? followEverything(reader) : reader, mark);
+    found.isNew = next.seenUntil !== reader.seenUntil;
+    return next;
+  });
+  // The weekly message took it at this very moment.
+  if (!found.isNew) return ctx.toast(ctx.t("bot-newest-is-below"));
   // The phone shows the button as waiting until it is answered.
   await ctx.toast();
   const { reader } = ctx;
@@ -154,9 +160,15 @@ async function showNewest(parts: Parts, ctx: BotContext): Promise<void> {
   const composer = composerFor(parts, reader.zoneConfirmed ? await nextOf(parts, reader) : null);
   const edition = firstEdition({ reader, published, now, composer });
   if (edition.kind === "none") return;
-  if (edition.isOld) await sayAge(parts, ctx, published);
   const messages = edition.parts.flatMap((part) => ("text" in part ? [part] : part.instead));
-  for (const [index, part] of messages.entries()) await ctx.say({ ...part, silent: index > 0 });
+  try {
+    if (edition.isOld) await sayAge(parts, ctx, published);
+    for (const [index, part] of messages.entries()) await ctx.say({ ...part, silent: index > 0 });
+  } catch (error) {
+    // It did not come, or not whole: the next tap brings it instead of saying that it is below.
+    await ctx.change((reader) => (reader.seenUntil === mark ? { ...reader, seenUntil: seenBefore } : reader));
+    throw error;
+  }
   if (!reader.zoneConfirmed) await askZone(parts, ctx);
 }
 
