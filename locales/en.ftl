@@ -98,7 +98,7 @@ editions-button-topic = { $topic }, { $weeks } weeks
 editions-button-earlier = Earlier
 editions-button-wishes = Topics and time
 editions-button-weeks = { $weeks } weeks
-editions-button-longer = Longer
+editions-button-longer = Older
 editions-button-newer = Newer
 editions-button-follow = Follow
 editions-button-unfollow = Unfollow
@@ -160,7 +160,7 @@ bot-my-ready = { $count ->
     [one] One review is waiting for it already.
    *[other] { $count } reviews are waiting for it already.
  }
-bot-my-waits = It brings what comes out until then: { $publishers }.
+bot-my-waits = It will bring what { $publishers } publish before then.
 bot-my-paused = Paused: I stay silent until you resume.
 bot-my-paused-until = Paused until { $date }.
 bot-my-stopped = Stopped. I keep your choices until { $date }; /start brings everything back.
@@ -179,10 +179,10 @@ bot-settings-hour = Hour: { $value }
 bot-settings-zone = Time zone: { $value }
 bot-settings-language = Language: { $value }
 bot-settings-layout = Layout: { $value }
-bot-ask-day = On which day shall the digest come?
+bot-ask-day = On which day should the digest come?
 bot-ask-hour = At what hour, in { $zone } time?
-bot-ask-zone = Whose time shall I go by? Now it is { $zone }.
-bot-ask-language = Which language shall I speak? The stories stay in the language of the review.
+bot-ask-zone = Which city’s time should I go by? Now it is { $zone }.
+bot-ask-language = Which language should I speak? The stories stay in the language of the review.
 bot-ask-layout = Compact fits one screen: three stories with a quote, the rest one line each. Full quotes every story.
 bot-button-day = Day
 bot-button-hour = Hour
@@ -194,17 +194,17 @@ bot-layout-full = Full
 bot-saved = Saved
 
 # Pause and stop.
-bot-paused = Paused. Your topics and time stay as they are; /resume goes on.
-bot-paused-until = Paused until { $date }. /resume goes on sooner.
-bot-pause-when = I read dates like 2026-12-31, and it must lie ahead. /pause alone pauses until you resume.
-bot-resumed = Here again. Next: { $when } ({ $zone }).
+bot-paused = Paused. Your topics and time stay as they are; /resume brings me back.
+bot-paused-until = Paused until { $date }. /resume brings me back sooner.
+bot-pause-when = I read dates like 2026-12-31, and the day must lie ahead. /pause alone lasts until you resume.
+bot-resumed = I am back. Next: { $when } ({ $zone }).
 bot-resumed-already = You are not paused. Next: { $when } ({ $zone }).
 bot-stopped = Stopped: no more messages from me. I keep your choices for 30 days, and /start brings them back.
 bot-stopped-already = I have stopped already. /start brings your choices back.
 bot-is-stopped = Your messages are stopped; /start brings your choices back.
 
 # A city for the time zone.
-bot-city-question = Which city’s time shall I go by? Type its name, such as { $example }. /cancel leaves all as it is.
+bot-city-question = Which city’s time should I go by? Type its name, such as { $example }. /cancel leaves everything as it is.
 bot-city-unknown = I do not know “{ $city }”. Try a bigger city in the same time zone, or /cancel.
 bot-city-which = There is more than one. Which is yours?
 bot-city-type-it = I can’t read that here. Please type the name of a city, or /cancel.
@@ -221,7 +221,7 @@ bot-newest-is-below = You have the newest already; it is below.
 bot-no-earlier = There is nothing earlier here.
 bot-button-is-gone = That is no longer here. /latest shows the newest.
 bot-button-not-here = These buttons work in your private chat with me.
-bot-error = Something went wrong on my side. Please try again in a minute; if it stays, mention { $id }.
+bot-error = Something went wrong on my side. Please try again in a minute; if it keeps happening, mention { $id }.
 bot-group = For now I write to people one by one: open the private chat with me and choose your topics there.
 bot-button-open-chat = Open the chat
 
@@ -235,7 +235,7 @@ bot-command-unsubscribe = drop topics: /unsubscribe energy
 bot-command-my = what you follow and when it comes
 bot-command-settings = day, hour, time zone, language, layout
 bot-command-pause = no messages for a while
-bot-command-resume = go on after a pause
+bot-command-resume = carry on after a pause
 bot-command-stop = end the messages
 bot-command-cancel = leave a question unanswered
 bot-command-help = what I understand

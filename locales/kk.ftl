@@ -74,16 +74,16 @@ editions-page = { $pages } беттің { $page }-беті
 
 # Бірнеше аптадағы тақырып және айлық түйін.
 editions-topic-title = { $topic }, { $weeks } апта
-editions-stories = { $count } хабар
-editions-topic-empty = Соңғы { $weeks } аптада бұл тақырып бойынша хабар болған жоқ.
+editions-stories = { $count } жаңалық
+editions-topic-empty = Соңғы { $weeks } аптада бұл тақырып бойынша жаңалық болған жоқ.
 editions-topics-title = Тақырыптарыңыз: { $from } – { $to }
 
 # Оқырманның тақырыптары кездеспеген апта.
-editions-quiet-topics = { $topics }: осы аптада хабар болған жоқ.
-editions-quiet-topics-last = { $topics }: осы аптада хабар болған жоқ, соңғысы { $date } күні шықты.
-editions-quiet-mine = Осы аптада тақырыптарыңыз бойынша хабар болған жоқ.
-editions-quiet-mine-last = Осы аптада тақырыптарыңыз бойынша хабар болған жоқ, соңғысы { $date } күні шықты.
-editions-quiet-others = Басқа тақырыптар бойынша { $others } хабар шықты.
+editions-quiet-topics = { $topics }: осы аптада жаңалық болған жоқ.
+editions-quiet-topics-last = { $topics }: осы аптада жаңалық болған жоқ, соңғысы { $date } күні шықты.
+editions-quiet-mine = Осы аптада тақырыптарыңыз бойынша жаңалық болған жоқ.
+editions-quiet-mine-last = Осы аптада тақырыптарыңыз бойынша жаңалық болған жоқ, соңғысы { $date } күні шықты.
+editions-quiet-others = Басқа тақырыптар бойынша { $others } жаңалық шықты.
 editions-or = { $first }, { $second }
 
 # Батырмалар: қатарда екеу болса 18, үшеу болса 11 таңбаға дейін; тест өлшейді.
@@ -92,7 +92,7 @@ editions-button-topic = { $topic }, { $weeks } апта
 editions-button-earlier = Өткен шолулар
 editions-button-wishes = Тақырып пен уақыт
 editions-button-weeks = { $weeks } апта
-editions-button-longer = Тағы
+editions-button-longer = Ертерегі
 editions-button-newer = Жаңарағы
 editions-button-follow = Жазылу
 editions-button-unfollow = Бас тарту
@@ -102,7 +102,7 @@ editions-button-show = Көрсету
 
 # The first minutes.
 bot-welcome =
-    { $title }: әлем БАҚ-ы не жазып жатқаны туралы апталық шолу, тақырыптар бойынша.
+    { $title }: әлем басылымдарының апталық шолуы, тақырып-тақырыбымен.
 
     Мақалаларды таңдап, қысқаша баяндайтындар: { $publishers }. Мәтіндер { $texts } тілінде. Аптасына бір рет таңдаған тақырыптарыңыздағы жаңалықтарды әкелемін, әрқайсысында басылымы көрсетіледі.
 
@@ -128,12 +128,12 @@ bot-deep-link-followed = Енді мына тақырып сізге келіп 
 bot-deep-link-unknown = Сілтемедегі тақырып менде жоқ. Барлық тақырып — /topics.
 
 # Topics.
-bot-topics-title = Сіздің тақырыптарыңыз. Сан — соңғы төрт аптадағы жаңалық саны.
+bot-topics-title = Сіздің тақырыптарыңыз. Жанындағы сан — соңғы төрт аптадағы жаңалықтар саны.
 bot-topics-everything = Сізге бәрі келеді. Тек қажеттісін алу үшін тақырыптарды белгілеңіз.
-bot-followed = Енді сізге келетін тақырыптар: { $topics }.
-bot-followed-already = Бұл тақырыптар онсыз да келеді: { $topics }.
-bot-unfollowed = Енді келмейтін тақырыптар: { $topics }.
-bot-unfollowed-none = Бұл тақырыптар онсыз да келмейді: { $topics }.
+bot-followed = Тақырыптарыңызға қосылды: { $topics }.
+bot-followed-already = Тақырыптарыңызда бұрыннан бар: { $topics }.
+bot-unfollowed = Тақырыптарыңыздан алынды: { $topics }.
+bot-unfollowed-none = Тақырыптарыңызда онсыз да жоқ: { $topics }.
 bot-everything-set = Енді сізге бәрі келеді.
 bot-everything-words = бәрі, барлығы, барлық тақырып, everything, all
 bot-last-topic = { $topic } — соңғы тақырыбыңыз. Бәрін алып тұрасыз ба, әлде кідіртейік пе?
@@ -153,7 +153,7 @@ bot-my-next = Келесісі: { $when } ({ $zone })
 bot-my-ready = { $count ->
    *[other] Оған { $count } шолу дайын тұр.
  }
-bot-my-waits = Оған дейін шыққаны кіреді: { $publishers }.
+bot-my-waits = Оған дейін шығатын шолулар кіреді: { $publishers }.
 bot-my-paused = Кідіріс: жалғастырғанша үндемеймін.
 bot-my-paused-until = { $date } күніне дейін кідіріс.
 bot-my-stopped = Тоқтатылды. Таңдауыңыз { $date } күніне дейін сақталады; /start бәрін қайтарады.
@@ -197,10 +197,10 @@ bot-stopped-already = Онсыз да тоқтатылған. /start таңда�
 bot-is-stopped = Хабарлар тоқтатылған; /start таңдауыңызды қайтарады.
 
 # A city for the time zone.
-bot-city-question = Қай қаланың уақытымен жүрейін? Атауын жазыңыз, мысалы, { $example }. /cancel — сол қалпында қалады.
-bot-city-unknown = «{ $city }» деген қаланы білмеймін. Сол белдеудегі ірірек қаланы жазып көріңіз немесе /cancel.
+bot-city-question = Қай қаланың уақытымен жүрейін? Атауын жазыңыз, мысалы, { $example }. /cancel жіберсеңіз, бәрі сол қалпында қалады.
+bot-city-unknown = «{ $city }» деген қаланы білмеймін. Сол белдеудегі ірірек қаланы жазып көріңіз немесе /cancel жіберіңіз.
 bot-city-which = Мұндай қала бірнешеу. Қайсысы сіздікі?
-bot-city-type-it = Мұны мұнда оқи алмаймын. Қаланың атауын жазыңыз немесе /cancel.
+bot-city-type-it = Мұны мұнда оқи алмаймын. Қаланың атауын жазыңыз немесе /cancel жіберіңіз.
 bot-cancelled = Жақсы, бәрі сол қалпында қалады.
 bot-nothing-to-cancel = Болдырмайтын ештеңе жоқ. Не істей алатыным — /help.
 

@@ -79,9 +79,9 @@ editions-topic-title = { $topic }, { $weeks ->
    *[many] { $weeks } недель
  }
 editions-stories = { $count ->
-    [one] { $count } сюжет
-    [few] { $count } сюжета
-   *[many] { $count } сюжетов
+    [one] { $count } новость
+    [few] { $count } новости
+   *[many] { $count } новостей
  }
 editions-topic-empty = { $weeks ->
     [one] За { $weeks } неделю на эту тему ничего не было.
@@ -92,13 +92,13 @@ editions-topics-title = Ваши темы, { $from } – { $to }
 
 # Неделя без тем читателя.
 editions-quiet-topics = { $topics }: на этой неделе ничего не было.
-editions-quiet-topics-last = { $topics }: на этой неделе ничего не было (прошлый сюжет: { $date }).
+editions-quiet-topics-last = { $topics }: на этой неделе ничего не было (последняя новость: { $date }).
 editions-quiet-mine = На этой неделе по вашим темам ничего не было.
-editions-quiet-mine-last = На этой неделе по вашим темам ничего не было (прошлый сюжет: { $date }).
+editions-quiet-mine-last = На этой неделе по вашим темам ничего не было (последняя новость: { $date }).
 editions-quiet-others = { $others ->
-    [one] По другим темам вышел { $others } сюжет.
-    [few] По другим темам вышли { $others } сюжета.
-   *[many] По другим темам вышло { $others } сюжетов.
+    [one] По другим темам вышла { $others } новость.
+    [few] По другим темам вышли { $others } новости.
+   *[many] По другим темам вышло { $others } новостей.
  }
 editions-or = { $first }, { $second }
 
@@ -112,7 +112,7 @@ editions-button-weeks = { $weeks ->
     [few] { $weeks } недели
    *[many] { $weeks } недель
  }
-editions-button-longer = Дальше
+editions-button-longer = Старее
 editions-button-newer = Новее
 editions-button-follow = Следить
 editions-button-unfollow = Не следить
@@ -122,7 +122,7 @@ editions-button-show = Показать
 
 # The first minutes.
 bot-welcome =
-    { $title }: еженедельный обзор того, о чём пишут мировые СМИ, по темам.
+    { $title }: еженедельный обзор публикаций со всего мира, по темам.
 
     Статьи выбирают и пересказывают { $publishers }, тексты — на { $texts }. Раз в неделю я приношу новости по вашим темам и к каждой называю издание.
 
@@ -153,12 +153,12 @@ bot-deep-link-followed = Теперь вы следите за темой { $top
 bot-deep-link-unknown = Такой темы, как в ссылке, у меня нет. Все темы — в /topics.
 
 # Topics.
-bot-topics-title = Ваши темы. Число — сколько новостей было за последние четыре недели.
+bot-topics-title = Ваши темы. Число рядом — сколько новостей вышло за последние четыре недели.
 bot-topics-everything = Вы получаете всё. Отметьте темы, чтобы получать только их.
-bot-followed = Теперь вы следите за темами: { $topics }.
-bot-followed-already = Вы уже следите за темами: { $topics }.
-bot-unfollowed = Больше не приношу темы: { $topics }.
-bot-unfollowed-none = Вы и так не следите за темами: { $topics }.
+bot-followed = Добавлено в ваши темы: { $topics }.
+bot-followed-already = Уже есть в ваших темах: { $topics }.
+bot-unfollowed = Убрано из ваших тем: { $topics }.
+bot-unfollowed-none = Этого в ваших темах и не было: { $topics }.
 bot-everything-set = Теперь вы получаете всё.
 bot-everything-words = всё, все, все темы, everything, all
 bot-last-topic = { $topic } — ваша последняя тема. Получать всё или поставить на паузу?
@@ -176,16 +176,16 @@ bot-my-topics = Ваши темы: { $topics }
 bot-my-everything = Вы получаете всё.
 bot-my-next = Следующий выпуск: { $when } ({ $zone })
 bot-my-ready = { $count ->
-    [one] Для него уже есть { $count } обзор.
-    [few] Для него уже есть { $count } обзора.
-    [many] Для него уже есть { $count } обзоров.
-   *[other] Для него уже есть { $count } обзора.
+    [one] К нему уже готов { $count } обзор.
+    [few] К нему уже готовы { $count } обзора.
+    [many] К нему уже готово { $count } обзоров.
+   *[other] К нему уже готово { $count } обзора.
  }
-bot-my-waits = В него войдёт то, что выйдет до этого: { $publishers }.
+bot-my-waits = В него войдут новые обзоры { $publishers }.
 bot-my-paused = Пауза: молчу, пока вы не продолжите.
-bot-my-paused-until = Пауза до { $date }.
+bot-my-paused-until = До { $date } — пауза.
 bot-my-stopped = Рассылка остановлена. Ваш выбор хранится до { $date }; /start вернёт его.
-bot-my-zone-guessed = Часовой пояс я угадал; пока вы его не подтвердите, сообщения приходят без звука.
+bot-my-zone-guessed = Часовой пояс — моё предположение; пока вы его не подтвердите, сообщения приходят без звука.
 bot-button-topics = Темы
 bot-button-settings = Настройки
 bot-button-my = Моя рассылка
@@ -216,8 +216,8 @@ bot-saved = Сохранено
 
 # Pause and stop.
 bot-paused = Пауза. Темы и время сохранены; продолжить — /resume.
-bot-paused-until = Пауза до { $date }. Продолжить раньше — /resume.
-bot-pause-when = Я понимаю даты вида 2026-12-31, и день должен быть впереди. Просто /pause — до тех пор, пока вы не продолжите.
+bot-paused-until = До { $date } — пауза. Продолжить раньше — /resume.
+bot-pause-when = Я понимаю даты вида 2026-12-31; день должен быть ещё впереди. Просто /pause — пауза, пока вы не продолжите.
 bot-resumed = Продолжаем. Следующий выпуск: { $when } ({ $zone }).
 bot-resumed-already = Паузы нет. Следующий выпуск: { $when } ({ $zone }).
 bot-stopped = Остановлено: больше не пишу. Ваш выбор хранится 30 дней, /start вернёт его.

@@ -119,9 +119,12 @@ export function wake(reader: Reader, now: Temporal.Instant): Reader {
 /** Ends the messages by the reader's wish. Choices are kept; `endedAt` says since when. */
 export const stop = (reader: Reader, moment: Moment): Reader => ended(reader, "stopped", moment);
 
-/** Telegram says the chat is out of reach. Who had stopped before stays stopped. */
+/**
+ * Telegram says the chat is out of reach. Who had stopped stays stopped, and who paused stays paused: a pause ends
+ * when the reader said, and the first message after it finds out whether they can be reached.
+ */
 export const block = (reader: Reader, moment: Moment): Reader =>
-  reader.state === "stopped" ? reader : ended(reader, "blocked", moment);
+  reader.state === "stopped" || reader.state === "paused" ? reader : ended(reader, "blocked", moment);
 
 /** `/start` or an unblock after an end: the choices hold again, from the next slot on. */
 export const revive = (reader: Reader, moment: Moment): Reader => reopened(reader, moment);

@@ -89,7 +89,7 @@ describe("pause, resume, stop", () => {
     await carla.hears("Paused.");
     expect(await world.reader("Carla")).toMatchObject({ state: "paused", due: { weekly: null } });
     await carla.clicks("Resume");
-    await carla.hears("Here again. Next: Mon 23 Nov 09:00 (Almaty).");
+    await carla.hears("I am back. Next: Mon 23 Nov 09:00 (Almaty).");
     expect(await world.reader("Carla")).toMatchObject({
       state: "active",
       due: { weekly: "2026-11-23T04:00:00Z" },
@@ -102,7 +102,7 @@ describe("pause, resume, stop", () => {
       await carla.hears("I read dates like");
     }
     await carla.sends("/resume");
-    await carla.hears("Here again.");
+    await carla.hears("I am back.");
     await carla.sends("/resume");
     await carla.hears("You are not paused.");
   });
@@ -169,8 +169,30 @@ describe("/my", () => {
     await carla.sends("/my");
     const my = await carla.hears();
     expect(my.text).toContain("Next: Mon 23 Nov 09:00 (Almaty)");
-    expect(my.text).toContain("It brings what comes out until then: Kazinform and The Astana Times.");
+    expect(my.text).toContain("It will bring what Kazinform and The Astana Times publish before then.");
     expect(my.buttons).toEqual([["Topics", "Settings"], ["Pause"]]);
+  });
+
+  it("promises no review over a pause, which may outlast it", async () => {
+    const world = await openWorld({ unhurried: true });
+    const carla = await carlaIn(world);
+    await carla.sends("/pause 2026-12-31");
+    await carla.hears("Paused until 31 Dec.");
+    await carla.sends("/my");
+    const my = await carla.hears();
+    expect(my.text).toContain("Next: Mon 4 Jan 09:00 (Almaty)");
+    expect(my.text).not.toContain("waiting");
+  });
+
+  it("ends no Russian date with two full stops", async () => {
+    const world = await openWorld({ unhurried: true });
+    const boris = world.sim.user("Boris");
+    await boris.starts();
+    await boris.hears();
+    await boris.sends("/pause 2026-12-31");
+    expect((await boris.hears()).text).toBe("До 31 дек. — пауза. Продолжить раньше — /resume.");
+    await boris.sends("/my");
+    expect((await boris.hears()).text).toContain("\nДо 31 дек. — пауза.\n");
   });
 
   it("names the first slot that can bring something new", async () => {

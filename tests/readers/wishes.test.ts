@@ -147,6 +147,9 @@ describe("an end", () => {
     const stopped = stop(someReader(JOINED), moment(JOINED));
     expect(block(stopped, moment("2026-11-20T00:00:00Z"))).toBe(stopped);
     expect(block(someReader(JOINED), moment(JOINED)).state).toBe("blocked");
+    // Whoever blocks and unblocks during a pause is still paused.
+    const paused = pause(someReader(JOINED), Temporal.Instant.from("2026-12-31T00:00:00Z"), moment(JOINED));
+    expect(block(paused, moment("2026-11-20T00:00:00Z"))).toBe(paused);
   });
 
   it("is undone by /start, from the next slot on", () => {

@@ -44,7 +44,9 @@ async function planLines(parts: Parts, ctx: BotContext): Promise<string[]> {
   }
   const when = await nextText(parts, ctx);
   if (when === null) return lines;
-  lines.push(t("bot-my-next", { when, zone: zoneName(parts, ctx) }), await waitsFor(parts, ctx));
+  lines.push(t("bot-my-next", { when, zone: zoneName(parts, ctx) }));
+  // What waits today may be too old when a pause ends, so nothing is promised over it.
+  if (reader.state !== "paused") lines.push(await waitsFor(parts, ctx));
   if (!reader.zoneConfirmed) lines.push(t("bot-my-zone-guessed"));
   return lines;
 }
