@@ -8,6 +8,7 @@ import {
   follow,
   followEverything,
   moveChat,
+  pause,
   revive,
   sawUntil,
   setTopicSummary,
