@@ -72,7 +72,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     schedule,
     pace,
     timers,
-    edition: editions,
+    editions,
     onListening: listening.resolve,
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,

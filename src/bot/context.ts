@@ -19,7 +19,7 @@ export interface BotDeps {
   readonly store: Store;
   readonly profile: Profile;
   readonly texts: Texts;
-  readonly edition: EditionContext;
+  readonly editions: EditionContext;
   readonly clock: Clock;
   readonly log: Log;
   /** Default slots of new readers. */

@@ -6,28 +6,28 @@ import { nextSlot } from "./next-slot.ts";
 
 /** "⚡ Energy, 🚀 Space". */
 export const topicTitles = (parts: Parts, ids: readonly string[], language: string): string =>
-  ids.map((id) => topicTitle(parts.edition, id, language)).join(", ");
+  ids.map((id) => topicTitle(parts.editions, id, language)).join(", ");
 
 /** The zone as the reader calls it: "Almaty". */
 export const zoneName = (parts: Parts, { reader }: BotContext, zone = reader.weekly.zone): string =>
-  zoneLabel(parts.edition, zone, reader.language);
+  zoneLabel(parts.editions, zone, reader.language);
 
 /** "Mon 5 May 09:00", the first slot that can bring something new; null while none is planned. */
 export async function nextText(parts: Parts, { reader }: BotContext): Promise<string | null> {
   const next = await nextOf(parts, reader);
-  return next === null ? null : momentText(parts.edition.t, reader.language, next, reader.weekly.zone);
+  return next === null ? null : momentText(parts.editions.t, reader.language, next, reader.weekly.zone);
 }
 
 /** The instant that `nextText` names. */
 export async function nextOf(parts: Parts, reader: BotContext["reader"]): Promise<Temporal.Instant | null> {
   const published = await parts.published();
-  return nextSlot({ reader, published, series: parts.edition.series, now: parts.clock.now() });
+  return nextSlot({ reader, published, series: parts.editions.series, now: parts.clock.now() });
 }
 
 /** "26 Apr", the day of an instant in the reader's zone. */
 export function dayOf(parts: Parts, { reader }: BotContext, instant: Temporal.Instant): string {
   const day = instant.toZonedDateTimeISO(reader.weekly.zone).toPlainDate().toString();
-  return dayText(parts.edition.t, reader.language, day);
+  return dayText(parts.editions.t, reader.language, day);
 }
 
 /** "Kazinform and The Astana Times". */

@@ -14,9 +14,6 @@ const WEEKS_BEFORE = 4;
 /** A series is due in a week when it was seen in so many of the weeks before. */
 const SEEN_WEEKS = 2;
 
-/** Published digests from so many days before a slot tell how its week stands. */
-export const DAYS_LOOKED_AT = WEEK_DAYS * (WEEKS_BEFORE + 1);
-
 /**
  * The week of a slot is the seven days up to and with the slot's own day, and what came late since; a digest
  * belongs to the week of its own date, so that an import of old ones counts as if they had come in time.

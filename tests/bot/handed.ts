@@ -21,7 +21,7 @@ export function handedBot(world: World, store: Store = world.store()): Handed {
     store,
     profile,
     texts,
-    edition: editionContext(texts, profile),
+    editions: editionContext(texts, profile),
     clock: movedClock(sim.clock),
     log,
     schedule,

@@ -20,7 +20,7 @@ function secondBot(world: World, changes: Partial<BotOptions> = {}) {
     store: world.store(),
     profile,
     texts,
-    edition: editionContext(texts, profile),
+    editions: editionContext(texts, profile),
     clock: { now: () => Temporal.Now.instant(), onJump: () => () => undefined },
     log: world.log,
     schedule,

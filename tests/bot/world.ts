@@ -78,7 +78,7 @@ export async function openWorld({ digests = DIGESTS, users, unhurried }: WorldOp
       store,
       profile,
       texts,
-      edition: editionContext(texts, profile),
+      editions: editionContext(texts, profile),
       clock,
       log,
       schedule,

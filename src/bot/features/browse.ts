@@ -34,7 +34,7 @@ async function showLatest(parts: Parts, ctx: BotContext): Promise<void> {
   const at = await nextOf(parts, ctx.reader);
   const digests = newest.map(({ digest }) => digest);
   const next = at === null ? null : { at };
-  const edition = composeWeekly(parts.edition, { reader: ctx.reader, digests, next, now });
+  const edition = composeWeekly(parts.editions, { reader: ctx.reader, digests, next, now });
   for (const [index, part] of edition.entries()) {
     const isLast = index === edition.length - 1;
     await (isLast ? ctx.view({ ...part, silent: index > 0 }) : ctx.say({ ...part, silent: index > 0 }));
@@ -44,11 +44,11 @@ async function showLatest(parts: Parts, ctx: BotContext): Promise<void> {
 async function showDigest(parts: Parts, ctx: BotContext, id: string, page: number): Promise<void> {
   const stored = (await parts.published()).find(({ digest }) => digest.id === id);
   if (stored === undefined) return ctx.toast(ctx.t("bot-button-is-gone"), true);
-  await ctx.view(composeDigestView(parts.edition, { reader: ctx.reader, digest: stored.digest, page }));
+  await ctx.view(composeDigestView(parts.editions, { reader: ctx.reader, digest: stored.digest, page }));
 }
 
 async function openTopic(parts: Parts, ctx: BotContext, typed: string): Promise<void> {
-  const { topics } = parts.edition;
+  const { topics } = parts.editions;
   const open = (topic: string) => ({ do: "topic", topic, weeks: 4, page: 0 }) as const;
   if (typed === "") {
     return ctx.view(screen(ctx.t("bot-topic-which"), suggestionRows(parts, ctx, topics, open)));
@@ -69,9 +69,9 @@ interface TopicPage {
 }
 
 async function showTopic(parts: Parts, ctx: BotContext, { topic, weeks, page }: TopicPage): Promise<void> {
-  if (!parts.edition.topics.some(({ id }) => id === topic))
+  if (!parts.editions.topics.some(({ id }) => id === topic))
     return ctx.toast(ctx.t("bot-button-is-old"), true);
   const digests = (await parts.published()).map(({ digest }) => digest);
   const now = parts.clock.now();
-  await ctx.view(composeTopicView(parts.edition, { reader: ctx.reader, topic, digests, weeks, page, now }));
+  await ctx.view(composeTopicView(parts.editions, { reader: ctx.reader, topic, digests, weeks, page, now }));
 }

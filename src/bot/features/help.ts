@@ -30,16 +30,16 @@ async function answerText(parts: Parts, ctx: BotContext, text: string): Promise<
     await ctx.say(screen(ctx.t("bot-unknown-command", { command })));
     return;
   }
-  const asked = text.length > LONGEST_NAME ? null : findTopics(parts.edition.topics, text);
+  const asked = text.length > LONGEST_NAME ? null : findTopics(parts.editions.topics, text);
   const topic = asked?.unknown.length === 0 ? asked.found[0]?.id : undefined;
   if (topic === undefined) {
     await ctx.say(screen(ctx.t("bot-unknown-text")));
     return;
   }
   const { language, everything, topics } = ctx.reader;
-  const read = button(topicLabel(parts.edition, language, topic), { do: "topic", topic, weeks: 4, page: 0 });
+  const read = button(topicLabel(parts.editions, language, topic), { do: "topic", topic, weeks: 4, page: 0 });
   const canFollow = everything || !topics.includes(topic);
-  const follow = button(parts.edition.t(language, "editions-button-follow"), { do: "follow", topic });
-  const title = topicTitle(parts.edition, topic, language);
+  const follow = button(parts.editions.t(language, "editions-button-follow"), { do: "follow", topic });
+  const title = topicTitle(parts.editions, topic, language);
   await ctx.view(screen(ctx.t("bot-topic-typed", { topic: title }), [canFollow ? [read, follow] : [read]]));
 }

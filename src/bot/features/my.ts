@@ -56,10 +56,10 @@ async function waitsFor(parts: Parts, { reader, t }: BotContext): Promise<string
   const published = await parts.published();
   const unseen = newForReader(reader, published, parts.clock.now()).digests;
   if (unseen.length > 0) return t("bot-my-ready", { count: unseen.length });
-  const { series } = parts.edition;
+  const { series } = parts.editions;
   const seen = series.filter(({ id }) => published.some(({ digest }) => digest.series === id));
   const names = (seen.length > 0 ? seen : series).map(({ id }) =>
-    publishersOf(parts.edition, [{ series: id }]),
+    publishersOf(parts.editions, [{ series: id }]),
   );
   return t("bot-my-waits", { publishers: listed(names, reader.language) });
 }

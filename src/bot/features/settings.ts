@@ -44,7 +44,7 @@ async function showSettings(parts: Parts, ctx: BotContext): Promise<void> {
   const lines = [
     t("bot-settings-title"),
     "",
-    t("bot-settings-day", { value: weekdayText(parts.edition.t, reader.language, reader.weekly.weekday) }),
+    t("bot-settings-day", { value: weekdayText(parts.editions.t, reader.language, reader.weekly.weekday) }),
     t("bot-settings-hour", { value: reader.weekly.time }),
     t("bot-settings-zone", { value: zoneName(parts, ctx) }),
     t("bot-settings-language", { value: t("bot-language-self") }),
@@ -76,7 +76,7 @@ function choices(parts: Parts, ctx: BotContext, field: SettingField): Button[][]
       rowsOfTwo(
         WEEKDAYS.map((weekday) =>
           choice(
-            capitalised(weekdayText(parts.edition.t, language, weekday), language),
+            capitalised(weekdayText(parts.editions.t, language, weekday), language),
             weekday === weekly.weekday,
             {
               do: "set-day",

@@ -28,7 +28,7 @@ export function startFeature(parts: Parts) {
 
   feature.command("start", async (ctx, payload) => {
     const linked = /^topic_(?<id>[a-z0-9-]+)$/.exec(payload)?.groups?.["id"];
-    const topic = parts.edition.topics.find(({ id }) => id === linked);
+    const topic = parts.editions.topics.find(({ id }) => id === linked);
     if (ctx.arrival === "first") {
       await ctx.change((reader) => (topic === undefined ? reader : follow(reader, [topic.id])));
       return ctx.view(await welcome(parts, ctx));
@@ -46,7 +46,7 @@ export function startFeature(parts: Parts) {
   });
 
   feature.action("toggle-topic", async (ctx, { topic, picker }, next) => {
-    if (picker !== "start" || !parts.edition.topics.some(({ id }) => id === topic)) return next();
+    if (picker !== "start" || !parts.editions.topics.some(({ id }) => id === topic)) return next();
     await ctx.change((reader) => toggled(reader, topic));
     await ctx.redraw(await welcome(parts, ctx));
   });
@@ -74,7 +74,7 @@ function toggled(reader: Reader, topic: string): Reader {
 }
 
 async function followLinked(parts: Parts, ctx: BotContext, topic: Topic): Promise<void> {
-  const title = topicTitle(parts.edition, topic.id, ctx.reader.language);
+  const title = topicTitle(parts.editions, topic.id, ctx.reader.language);
   const { everything, topics } = ctx.reader;
   if (!everything && topics.includes(topic.id)) {
     await ctx.view(screen(ctx.t("bot-followed-already", { topics: title }), [myRow(ctx)]));
@@ -93,7 +93,7 @@ const myRow = (ctx: BotContext): Button[] => [button(ctx.t("bot-button-my"), { d
 /** What this is, who chooses and retells, in which language; topics, the main button, languages. */
 async function welcome(parts: Parts, ctx: BotContext): Promise<TextPart> {
   const { reader, t } = ctx;
-  const { series, topics } = parts.edition;
+  const { series, topics } = parts.editions;
   const languages = [...new Set(series.map(({ language }) => language))];
   const text = t("bot-welcome", {
     title: parts.profile.title[reader.language] ?? parts.profile.title["en"] ?? "",
@@ -112,7 +112,7 @@ async function welcome(parts: Parts, ctx: BotContext): Promise<TextPart> {
     ...topics.filter(({ id }) => reader.topics.includes(id) && !busiest.some((each) => each.id === id)),
   ];
   const tick = ({ id }: Topic): Button => {
-    const title = topicTitle(parts.edition, id, reader.language);
+    const title = topicTitle(parts.editions, id, reader.language);
     const label = ticked(!reader.everything && reader.topics.includes(id), title);
     return button(fitting([label], LABEL_LIMIT[2]), { do: "toggle-topic", topic: id, picker: "start" });
   };
@@ -130,7 +130,7 @@ async function welcome(parts: Parts, ctx: BotContext): Promise<TextPart> {
 async function busiestTopics(parts: Parts): Promise<readonly Topic[]> {
   const today = parts.clock.now().toZonedDateTimeISO(parts.schedule.zone).toPlainDate();
   const counts = countTopics(await parts.published(), { weeks: BUSY_WEEKS, today });
-  return parts.edition.topics
+  return parts.editions.topics
     .toSorted((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0))
     .slice(0, BUSIEST);
 }
@@ -175,7 +175,7 @@ async function showNewest(parts: Parts, ctx: BotContext): Promise<void> {
 /** Composes the weekly message with `at` as what comes next. */
 const composerFor = (parts: Parts, at: Temporal.Instant | null): Pick<EditionComposer, "weekly"> => ({
   weekly: ({ reader, unseen, now }) =>
-    composeWeekly(parts.edition, {
+    composeWeekly(parts.editions, {
       reader,
       digests: unseen.map(({ digest }) => digest),
       next: at === null ? null : { at },
@@ -186,7 +186,7 @@ const composerFor = (parts: Parts, at: Temporal.Instant | null): Pick<EditionCom
 async function sayAge(parts: Parts, ctx: BotContext, published: readonly StoredDigest[]): Promise<void> {
   const day = newestPublished(published, parts.clock.now())[0]?.digest.publishedOn ?? null;
   if (day === null) return;
-  const date = dateText(parts.edition.t, ctx.reader.language, day);
+  const date = dateText(parts.editions.t, ctx.reader.language, day);
   await ctx.say(screen(ctx.t("bot-newest-is-old", { date })));
 }
 
@@ -196,10 +196,10 @@ async function sayFirstExpected(
   published: readonly StoredDigest[],
 ): Promise<void> {
   await ctx.change((reader) => (reader.topics.length === 0 ? followEverything(reader) : reader));
-  const { series } = parts.edition;
+  const { series } = parts.editions;
   const { zone } = ctx.reader.weekly;
   const day = firstExpected({ published, series, now: parts.clock.now(), zone });
-  const date = dayText(parts.edition.t, ctx.reader.language, day.toString());
+  const date = dayText(parts.editions.t, ctx.reader.language, day.toString());
   await ctx.say(screen(ctx.t("bot-none-yet", { date })));
   if (!ctx.reader.zoneConfirmed) await askZone(parts, ctx);
 }

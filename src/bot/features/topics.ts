@@ -17,7 +17,7 @@ const LONGEST_WORD = 40;
 
 export function topicsFeature(parts: Parts) {
   const feature = createFeature();
-  const all = parts.edition.topics;
+  const all = parts.editions.topics;
   const isTopic = (id: string): boolean => all.some((topic) => topic.id === id);
 
   feature.command("topics", (ctx) => showPicker(parts, ctx));
@@ -73,7 +73,7 @@ async function showPicker(parts: Parts, ctx: BotContext): Promise<void> {
   const today = parts.clock.now().toZonedDateTimeISO(reader.weekly.zone).toPlainDate();
   const counts = countTopics(await parts.published(), { weeks: COUNTED_WEEKS, today });
   const tick = ({ id, mark }: Topic): Button => {
-    const name = `${topicName(parts.edition, id, reader.language)} ${counts.get(id) ?? 0}`;
+    const name = `${topicName(parts.editions, id, reader.language)} ${counts.get(id) ?? 0}`;
     const isChosen = !reader.everything && reader.topics.includes(id);
     const wordings = [ticked(isChosen, `${mark} ${name}`), ticked(isChosen, name)] as const;
     return button(fitting([...wordings], LABEL_LIMIT[2]), { do: "toggle-topic", topic: id, picker: "all" });
@@ -84,7 +84,7 @@ async function showPicker(parts: Parts, ctx: BotContext): Promise<void> {
   const everything = reader.everything ? [] : [button(t("bot-button-everything"), { do: "everything" })];
   await ctx.view(
     screen(text, [
-      ...rowsOfTwo(parts.edition.topics.map(tick)),
+      ...rowsOfTwo(parts.editions.topics.map(tick)),
       [...everything, button(t("bot-button-done"), { do: "my" })],
     ]),
   );
@@ -145,7 +145,7 @@ async function unsubscribe(
   ctx: BotContext,
   ids: readonly string[],
 ): Promise<"last-topic" | string[]> {
-  const all = parts.edition.topics.map(({ id }) => id);
+  const all = parts.editions.topics.map(({ id }) => id);
   const followed = ctx.reader.everything ? all : ctx.reader.topics;
   const dropped = ids.filter((id) => followed.includes(id));
   const strangers = ids.filter((id) => !followed.includes(id));
@@ -191,7 +191,7 @@ export const suggestionRows = (
 ): Button[][] =>
   rowsOfTwo(
     topics.map(({ id }) =>
-      button(fitting([topicTitle(parts.edition, id, reader.language)], LABEL_LIMIT[2]), action(id)),
+      button(fitting([topicTitle(parts.editions, id, reader.language)], LABEL_LIMIT[2]), action(id)),
     ),
   );
 
