@@ -37,6 +37,7 @@ const PLACES = {
     "#terminal.ts",
     "#flags.ts",
     "#files.ts",
+    "#scoring.ts",
   ],
   config: ["#config.ts"],
 } as const;

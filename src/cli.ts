@@ -10,6 +10,7 @@ import { systemClock } from "./clock.ts";
 import { digestBytes, Failure, filesOf, textOf } from "./files.ts";
 import { instant, isoDate, portNumber, wholeNumber, type SimulatorFlags } from "./flags.ts";
 import { createParts, PAGE_FOLDER, type Parts } from "./parts.ts";
+import { scoreFolders, type ScoringFlags } from "./scoring.ts";
 import { digestLine, explained, ingested, outline, refusal, statusText } from "./terminal.ts";
 import { createDesk, type Answers, type Operation } from "#desk/operations.ts";
 import { createSimulator } from "#simulator/simulator.ts";
@@ -103,6 +104,15 @@ function program(): Command {
     .description("what is stored, due and troubled")
     .option("--json", "as JSON")
     .action(showStatus);
+
+  cli
+    .command("eval")
+    .description("score the editorial engine on labelled texts")
+    .option("--samples <folder>", "texts with a labels.jsonl beside them, instead of our own")
+    .option("--held-out", "also the half of our own texts that is kept for the end")
+    .option("--misses", "what is not as labelled, a line each")
+    .option("--json", "as JSON")
+    .action((flags: ScoringFlags) => print(scoreFolders(parts(), flags)));
 
   cli
     .command("simulator")
