@@ -34,7 +34,8 @@ export function lexRank(sentences: readonly string[]): string {
 /** Where a random walk between alike sentences spends its time. */
 function ranksOf(sentences: readonly string[]): number[] {
   const vectors = vectorsOf(sentences);
-  const links = vectors.map((a) => vectors.map((b) => (cosine(a, b) >= LINKED ? 1 : 0)));
+  // Not to itself: a sentence that nothing else is like must not win by its own loop.
+  const links = vectors.map((a) => vectors.map((b) => (a !== b && cosine(a, b) >= LINKED ? 1 : 0)));
   const degrees = links.map((row) =>
     Math.max(
       1,
