@@ -143,7 +143,7 @@ async function ask<Name extends Operation["operation"]>(
     const asked = await askOwner(door, operation);
     if (asked.owner) return asked.answer as Answers[Name];
   }
-  const store = await openLowdbStore({ folder, kind: "bot", log: own.log, clock: own.clock });
+  const store = await openLowdbStore({ ...own, folder, kind: "bot" });
   try {
     return await createDesk({ ...own, store }).perform<Name>(operation);
   } finally {

@@ -6,6 +6,7 @@ import { ConfigError, type Config } from "./config.ts";
 import { createLog, type Log } from "./log.ts";
 import { createTexts, type Texts } from "./texts.ts";
 import { createEngine, type Engine } from "#digest/engine.ts";
+import { createSearch, type Search } from "#digest/search.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { zoneName } from "#profile/cities.ts";
 import { loadProfile } from "#profile/load.ts";
@@ -25,6 +26,8 @@ export interface Parts {
   readonly profile: Profile;
   readonly texts: Texts;
   readonly engine: Engine;
+  /** One index, for the one store that this process opens. */
+  readonly search: Search;
   readonly schedule: Schedule;
   readonly editions: EditionContext;
   /** A fresh reader id; says nothing of the chat. */
@@ -53,6 +56,7 @@ export function createParts(config: Config, clock: Clock, logTo: NodeJS.Writable
     profile,
     texts,
     engine: createEngine(profile.editorial),
+    search: createSearch(profile.editorial),
     schedule,
     editions: editionContext(texts, profile),
     newId: () => `r_${randomBytes(6).toString("hex")}`,

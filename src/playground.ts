@@ -29,7 +29,7 @@ export async function openPlayground(config: Config): Promise<Setting> {
   const parts = createParts(config, movedClock(simulator.clock), process.stderr);
   const folder = path.join(config.dataFolder, "playground");
   await discardPlayground({ folder, log: parts.log });
-  const store = await openLowdbStore({ folder, kind: "playground", log: parts.log, clock: parts.clock });
+  const store = await openLowdbStore({ ...parts, folder, kind: "playground" });
   const { url } = await simulator.start().catch(async (error: unknown) => {
     await store.close();
     throw portRefusal(config.http.port, error);

@@ -46,7 +46,7 @@ async function openBot(config: Config): Promise<Setting> {
   const remote = config.clockUrl === "" ? null : await followClock(config.clockUrl);
   const parts = createParts(config, remote === null ? systemClock() : movedClock(remote), process.stdout);
   const folder = path.join(config.dataFolder, "store");
-  const store = await openLowdbStore({ folder, kind: "bot", log: parts.log, clock: parts.clock });
+  const store = await openLowdbStore({ ...parts, folder, kind: "bot" });
   try {
     await takeInDigests(parts, store);
   } catch (error) {

@@ -95,6 +95,8 @@ export const LanguageData = z.object({
   abbreviations: z.array(z.string().min(2)),
   /** Words that say nothing of a text's topic. */
   stopWords: z.array(z.string().min(1)),
+  /** Endings that search takes off a word, for languages of the Cyrillic script: `ами`, `ның`. */
+  endings: z.array(z.string().min(1)).optional(),
   /** Words that cannot open a summary without what they point at: he, this, both. */
   danglingStarts: z.array(z.string().min(1)),
   /** What it takes to tell who says what; without it a language's summaries keep every attribution and drop every quote. */
@@ -108,6 +110,8 @@ export const Editorial = z.object({
   outlets: z.array(Outlet),
   series: z.array(Series).min(1),
   languages: z.array(LanguageData).min(1),
+  /** Names of one thing each, over all languages: search finds by one what was written with another. */
+  glossary: z.array(z.array(z.string().min(1)).min(2)),
   /** The country's own names and adjectives: stop words for topics, stories and search. */
   countryWords: z.array(z.string().min(1)),
 });

@@ -4,7 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { LanguageData, Outlet, Series, Topic, type Editorial } from "#digest/editorial.ts";
 import { checkCities, checkOutlets, checkSeries, checkTopics, checkZone } from "./check.ts";
-import { City, ProfileError, ProfileFile, type Profile } from "./model.ts";
+import { City, Glossary, ProfileError, ProfileFile, type Profile } from "./model.ts";
 
 /** Reads `folder` synchronously. Throws a `ProfileError` that names the first file and field that is wrong, and what it takes. */
 export function loadProfile(folder: string): Profile {
@@ -22,7 +22,15 @@ export function loadProfile(folder: string): Profile {
   const series = readAs(z.array(Series.strict()).min(1), at("series.json"));
   const cities = readAs(z.array(City), at("cities.json"));
 
-  const editorial: Editorial = { topics, outlets, series, languages, countryWords: profile.countryWords };
+  const glossary = [...readAs(Glossary, at("glossary.json")).map(namesIn), ...cities.map(namesOfCity)];
+  const editorial: Editorial = {
+    topics,
+    outlets,
+    series,
+    languages,
+    glossary: glossary.filter((names) => names.length > 1),
+    countryWords: profile.countryWords,
+  };
   checkTopics(editorial, profile.languages, at("topics"));
   checkOutlets(outlets, at("outlets.json"));
   checkSeries(series, profile.languages, at("series.json"));
@@ -30,6 +38,11 @@ export function loadProfile(folder: string): Profile {
   const { id, title, languages: codes, zone } = profile;
   return { id, title, languages: codes, zone, cities, editorial };
 }
+
+const namesIn = (names: Glossary[number]): string[] => [...new Set(Object.values(names).flat())];
+const namesOfCity = ({ names, aliases }: City): string[] => [
+  ...new Set([...Object.values(names), ...aliases]),
+];
 
 function readAs<T>(schema: z.ZodType<T>, file: string): T {
   const result = schema.safeParse(readJson(file));

@@ -17,6 +17,10 @@ export const City = z.strictObject({
 });
 export type City = z.infer<typeof City>;
 
+/** `glossary.json`: words that mean the same, by language. */
+export const Glossary = z.array(z.record(LanguageCode, z.array(z.string().min(1)).min(1)));
+export type Glossary = z.infer<typeof Glossary>;
+
 /** `profile.json`: what the other files hang on. */
 export const ProfileFile = z.strictObject({
   id: Slug,

@@ -4,6 +4,7 @@
  * what a read returns must not be changed.
  */
 import type { DigestState, StoredDigest } from "#digest/model.ts";
+import type { SearchQuery, SearchResult } from "#digest/search.ts";
 import type { Delivery, DeliveryState, EditionRecord } from "#delivery/model.ts";
 import type { Part } from "#editions/model.ts";
 import type { Reader, ReaderId } from "#readers/model.ts";
@@ -76,6 +77,8 @@ export interface Store {
   digest(id: string): Promise<StoredDigest | null>;
   /** Newest day first, undated ones last; ties by id. */
   digests(filter: DigestFilter): Promise<readonly StoredDigest[]>;
+  /** Items of published digests, as they are after the last commit. */
+  search(query: SearchQuery): Promise<SearchResult>;
 
   edition(key: string): Promise<EditionRecord | null>;
   /** The parts' deliveries of an edition, in order. */

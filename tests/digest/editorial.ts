@@ -109,5 +109,6 @@ export const testEditorial: Editorial = {
       danglingStarts: ["он", "она", "это"],
     },
   ],
+  glossary: [],
   countryWords: ["Kazakhstan", "Kazakh", "Казахстан"],
 };

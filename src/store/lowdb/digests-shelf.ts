@@ -1,10 +1,21 @@
 /** Digests in memory: a few hundred a year, so a scan answers every question about them. */
 import type { DigestState, StoredDigest } from "#digest/model.ts";
+import type { Search } from "#digest/search.ts";
 import type { DigestFilter } from "#store/store.ts";
 import { msOf } from "./instant.ts";
 
 export class DigestsShelf {
   readonly #byId = new Map<string, StoredDigest>();
+  readonly #search: Search;
+
+  /** Every change goes to `search` as well. */
+  constructor(search: Search) {
+    this.#search = search;
+  }
+
+  get search(): Pick<Search, "find"> {
+    return this.#search;
+  }
 
   get(id: string): StoredDigest | undefined {
     return this.#byId.get(id);
@@ -36,8 +47,13 @@ export class DigestsShelf {
   /** Puts a digest in its place (null: takes it away) and returns the way back. */
   set(id: string, stored: StoredDigest | null): () => void {
     const before = this.#byId.get(id) ?? null;
-    if (stored === null) this.#byId.delete(id);
-    else this.#byId.set(id, stored);
+    if (stored === null) {
+      this.#byId.delete(id);
+      this.#search.remove(id);
+    } else {
+      this.#byId.set(id, stored);
+      this.#search.put(stored);
+    }
     return () => void this.set(id, before);
   }
 }

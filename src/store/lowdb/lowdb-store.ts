@@ -4,6 +4,7 @@
  */
 import { FINISHED, type Delivery, type DeliveryState, type EditionRecord } from "#delivery/model.ts";
 import type { Clock } from "#clock.ts";
+import type { SearchQuery, SearchResult } from "#digest/search.ts";
 import type { Log } from "#log.ts";
 import type { Reader, ReaderId } from "#readers/model.ts";
 import {
@@ -118,6 +119,10 @@ export class LowdbStore implements Store {
 
   async digests(filter: DigestFilter): ReturnType<Store["digests"]> {
     return this.#parts.memory.digests.matching(filter);
+  }
+
+  async search(query: SearchQuery): Promise<SearchResult> {
+    return this.#parts.memory.digests.search.find(query);
   }
 
   async edition(key: string): Promise<EditionRecord | null> {

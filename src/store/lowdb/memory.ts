@@ -4,6 +4,7 @@ import { DigestsShelf } from "./digests-shelf.ts";
 import { HandledShelf } from "./handled-shelf.ts";
 import { isOver, Ledger, type LedgerEntry } from "./ledger.ts";
 import { ReadersShelf } from "./readers-shelf.ts";
+import type { Search } from "#digest/search.ts";
 import type { DigestsDocument, KeptLine, ReadersDocument } from "./records.ts";
 import { TalksShelf } from "./talks-shelf.ts";
 
@@ -18,10 +19,10 @@ export interface Memory {
   readonly facts: Map<string, unknown>;
 }
 
-export function createMemory(archive: ArchiveOptions): Memory {
+export function createMemory(archive: ArchiveOptions, search: Search): Memory {
   return {
     readers: new ReadersShelf(),
-    digests: new DigestsShelf(),
+    digests: new DigestsShelf(search),
     ledger: new Ledger(),
     archive: new Archive(archive),
     talks: new TalksShelf(),

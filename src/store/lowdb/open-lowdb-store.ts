@@ -1,7 +1,9 @@
 /** Opens the JSON store of one folder: takes it for this process, finds out what it holds, and brings it back. */
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import type { Clock } from "#clock.ts";
+import { createSearch, type Search } from "#digest/search.ts";
 import type { Log } from "#log.ts";
 import { StoreError, type Change } from "#store/store.ts";
 import { writeFirstJournal } from "./checkpoint.ts";
@@ -28,6 +30,8 @@ export interface LowdbStoreOptions {
   readonly log: Log;
   /** For what expires in hours (talks) or weeks (finished deliveries). */
   readonly clock: Pick<Clock, "now">;
+  /** The index that follows the digests; by default one that knows no language's words. */
+  readonly search?: Search;
   /** The machine's disk unless a test brings its own. The socket is always on the machine's. */
   readonly fileSystem?: FileSystem;
   /** A checkpoint is written when the journal has grown by this many bytes: 16 MB, replayed in about a second. */
@@ -87,7 +91,9 @@ async function openOwned(
   const marker = (await findStore(deps, kind)) ?? (await makeStore(deps, kind));
   await leaveMarks(deps, marker);
 
-  const recovered = await recover(deps, () => createMemory({ folder: folder.sent, fileSystem, log }));
+  const search =
+    options.search ?? createSearch({ languages: [], countryWords: [], glossary: [], outlets: [] });
+  const recovered = await recover(deps, () => createMemory({ folder: folder.sent, fileSystem, log }, search));
   const { memory, opened, generation, base, lastCommit, replayed } = recovered;
   const journal = new Journal({ opened, log, retryMs: options.retryMs ?? 1000 });
   const checkpoints = new Checkpoints({
@@ -108,6 +114,8 @@ async function openOwned(
   await store.commit(uncertain, "soon");
   // Damaged documents were left behind: whole ones again, at best before anything else happens.
   if (base !== generation) await store.checkpoint().catch(() => log.warn({}, "The checkpoint has to wait."));
+  // Meanwhile others get their turn; who searches earlier waits for the rest of it.
+  void search.warm(() => setImmediate());
   log.info({ store: marker.id, replayed, uncertain: uncertain.length }, "The store is open.");
   return store;
 }

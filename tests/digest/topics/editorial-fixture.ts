@@ -24,6 +24,7 @@ export function editorialOf(topics: Topic[], outlets: readonly string[] = []): E
         danglingStarts: [],
       },
     ],
+    glossary: [],
     countryWords: [],
   };
 }

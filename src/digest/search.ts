@@ -1,0 +1,236 @@
+/**
+ * Search over published items, in memory: English words by their stems, beginnings of words, slips of the finger, and
+ * words of other languages by the profile's glossary. Deterministic; knows nothing of screens.
+ */
+import MiniSearch, { type Query, type SearchOptions } from "minisearch";
+import type { Editorial } from "./editorial.ts";
+import type { Item, StoredDigest } from "./model.ts";
+import { createTerms, type Term } from "./search/terms.ts";
+import { createWiden } from "./search/widen.ts";
+
+export interface SearchQuery {
+  /** What a person typed; empty: everything that the filter lets through. */
+  readonly text: string;
+  readonly topic?: string;
+  /** Canonical name. */
+  readonly outlet?: string;
+  /** First and last day of the review, `YYYY-MM-DD`, both included. */
+  readonly since?: string;
+  readonly until?: string;
+  /** `relevance` puts the best first and the newer of equals; `newest` the newest. */
+  readonly order: "relevance" | "newest";
+  readonly from: number;
+  readonly limit: number;
+}
+
+export interface SearchHit {
+  readonly digestId: string;
+  readonly itemId: string;
+}
+
+/** A word of the query and what was tried beside it, for the answer to say so. */
+export interface Widened {
+  readonly word: string;
+  readonly others: readonly string[];
+}
+
+export interface SearchResult {
+  /** Of all hits the asked page. */
+  readonly hits: readonly SearchHit[];
+  readonly total: number;
+  /** Only what really brought hits. */
+  readonly widened: readonly Widened[];
+  /** `all`: every word was found. `some`: no item has all. `alike`: only words that look alike were found. */
+  readonly found: "all" | "some" | "alike" | "none";
+}
+
+export interface Search {
+  /** Takes a digest in as it is now: a draft or one that was taken back leaves the index. Cheap: the work is done when somebody asks, or by `warm`. */
+  put(stored: StoredDigest): void;
+  remove(digestId: string): void;
+  find(query: SearchQuery): SearchResult;
+  /** Indexes what waits, a digest at a time, calling `rest` between them so that others get their turn. */
+  warm(rest: () => Promise<void>): Promise<void>;
+}
+
+interface Entry extends SearchHit {
+  readonly publishedOn: string;
+  readonly outlet: string | null;
+  readonly topics: readonly string[];
+}
+
+interface Doc {
+  readonly id: string;
+  readonly headline: string;
+  readonly outlet: string;
+  readonly summary: string;
+  readonly body: string;
+}
+
+const FIELDS = ["headline", "outlet", "summary", "body"] as const;
+const BOOST = { headline: 4, outlet: 3, summary: 2, body: 1 };
+/** A word this short finds only itself. */
+const LEAST_PREFIX = 3;
+const LEAST_FUZZY = 5;
+const FUZZY = 0.25;
+
+/** Compiles the glossary once; the index starts empty. */
+export function createSearch(
+  editorial: Pick<Editorial, "languages" | "countryWords" | "glossary" | "outlets">,
+): Search {
+  const terms = createTerms(editorial);
+  const widen = createWiden(editorial, terms);
+  const index = new MiniSearch<Doc>({
+    fields: [...FIELDS],
+    tokenize: (text) => terms.stems(text),
+    processTerm: (term) => term,
+    searchOptions: { boost: BOOST },
+  });
+  const entries = new Map<string, Entry>();
+  const itemsOf = new Map<string, readonly string[]>();
+  const waiting = new Map<string, StoredDigest | null>();
+
+  function settle(): void {
+    for (const [id, stored] of waiting) take(id, stored);
+  }
+
+  function take(id: string, stored: StoredDigest | null): void {
+    waiting.delete(id);
+    for (const itemId of itemsOf.get(id) ?? []) {
+      index.discard(itemId);
+      entries.delete(itemId);
+    }
+    itemsOf.delete(id);
+    if (stored === null || stored.state !== "published" || stored.digest.publishedOn === null) return;
+    const { items, publishedOn } = stored.digest;
+    for (const item of items) {
+      const { id: itemId, outlet } = item;
+      entries.set(itemId, {
+        digestId: id,
+        itemId,
+        publishedOn,
+        outlet,
+        topics: item.topics.map((topic) => topic.id),
+      });
+      index.add(docOf(item));
+    }
+    itemsOf.set(
+      id,
+      items.map((item) => item.id),
+    );
+  }
+
+  function queryOf(asked: readonly Term[], options: SearchOptions): { query: Query; widened: Widened[] } {
+    const widenings = widen(asked.map(({ word }) => word));
+    const parts: Query[] = [];
+    const widened: Widened[] = [];
+    for (let at = 0; at < asked.length;) {
+      const widening = widenings.find(({ from }) => from === at);
+      const words = asked.slice(at, widening?.to ?? at + 1);
+      const own: Query = { combineWith: "AND", queries: words.map(({ word }) => word), ...options };
+      if (widening === undefined) parts.push(own);
+      else {
+        // What the data names is looked for as it stands: no beginnings and no slips.
+        const others = widening.others.map((name): Query => ({
+          combineWith: "AND",
+          queries: [name],
+          prefix: false,
+          fuzzy: false,
+        }));
+        parts.push({ combineWith: "OR", queries: [own, ...others] });
+        widened.push({ word: words.map(({ word }) => word).join(" "), others: widening.others });
+      }
+      at = widening?.to ?? at + 1;
+    }
+    return { query: { combineWith: options.combineWith ?? "AND", queries: parts }, widened };
+  }
+
+  function search(asked: readonly Term[], options: SearchOptions, isWanted: (entry: Entry) => boolean) {
+    const { query, widened } = queryOf(asked, options);
+    const found = index.search(query, {
+      filter: ({ id }: { id: string }) => {
+        const entry = entries.get(id);
+        return entry !== undefined && isWanted(entry);
+      },
+    });
+    const hits = found.flatMap(({ id, score, terms: matched }) => {
+      const entry = entries.get(String(id));
+      return entry === undefined ? [] : [{ entry, score, matched }];
+    });
+    const matched = new Set(hits.flatMap((hit) => hit.matched));
+    return { hits, widened: widened.flatMap((each) => helpful(each, matched)) };
+  }
+
+  /** Of a widened word only what brought hits. */
+  function helpful({ word, others }: Widened, matched: ReadonlySet<string>): Widened[] {
+    const helped = others.filter((name) => terms.stems(name).every((stem) => matched.has(stem)));
+    return helped.length === 0 ? [] : [{ word, others: helped }];
+  }
+
+  function found(query: SearchQuery): Omit<SearchResult, "hits" | "total"> & { ranked: Entry[] } {
+    const isWanted = filterOf(query);
+    const asked = terms.asked(query.text);
+    if (asked.length === 0) {
+      const all = query.text.trim() === "" ? [...entries.values()].filter(isWanted) : [];
+      return { ranked: all.sort(newestFirst), widened: [], found: all.length === 0 ? "none" : "all" };
+    }
+    const tries: readonly (readonly [SearchResult["found"], SearchOptions])[] = [
+      ["all", { combineWith: "AND", prefix: (term) => term.length >= LEAST_PREFIX }],
+      ["some", { combineWith: "OR", prefix: (term) => term.length >= LEAST_PREFIX }],
+      ["alike", { combineWith: "OR", fuzzy: (term) => (term.length >= LEAST_FUZZY ? FUZZY : false) }],
+    ];
+    for (const [kind, options] of tries) {
+      const { hits, widened } = search(asked, options, isWanted);
+      if (hits.length === 0) continue;
+      const order = query.order === "newest" ? () => 0 : byScore;
+      const ranked = hits
+        .sort((a, b) => order(a, b) || newestFirst(a.entry, b.entry))
+        .map(({ entry }) => entry);
+      return { ranked, widened, found: kind };
+    }
+    return { ranked: [], widened: [], found: "none" };
+  }
+
+  return {
+    put: (stored) => void waiting.set(stored.digest.id, stored),
+    remove: (digestId) => void waiting.set(digestId, null),
+    find(query) {
+      settle();
+      const { ranked, ...rest } = found(query);
+      const hits = ranked
+        .slice(query.from, query.from + query.limit)
+        .map(({ digestId, itemId }) => ({ digestId, itemId }));
+      return { ...rest, hits, total: ranked.length };
+    },
+    async warm(rest) {
+      for (let next = waiting.entries().next(); next.done !== true; next = waiting.entries().next()) {
+        take(...next.value);
+        await rest();
+      }
+    },
+  };
+}
+
+const docOf = ({ id, headline, outlet, summary, paragraphs }: Item): Doc => ({
+  id,
+  headline,
+  outlet: outlet ?? "",
+  summary: summary?.text ?? "",
+  body: paragraphs.join("\n"),
+});
+
+const filterOf =
+  ({ topic, outlet, since, until }: SearchQuery) =>
+  (entry: Entry): boolean =>
+    (topic === undefined || entry.topics.includes(topic)) &&
+    (outlet === undefined || entry.outlet === outlet) &&
+    (since === undefined || entry.publishedOn >= since) &&
+    (until === undefined || entry.publishedOn <= until);
+
+const byScore = (a: { readonly score: number }, b: { readonly score: number }): number => b.score - a.score;
+
+function newestFirst(a: Entry, b: Entry): number {
+  return (
+    b.publishedOn.localeCompare(a.publishedOn) || a.itemId.localeCompare(b.itemId, "en", { numeric: true })
+  );
+}
