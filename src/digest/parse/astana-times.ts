@@ -62,7 +62,11 @@ export const astanaTimes: SeriesParser = {
         { name: "series-preamble", role: "preamble", fits: ({ at }) => at === preamble },
         ...FRAME_RULES,
         { name: "above-preamble", role: "noise", fits: ({ at }) => at < preamble },
-        { name: "headline-above-paragraph", role: "header", fits: (scan) => headsParagraph(scan, setting) },
+        {
+          name: "headline-above-paragraph",
+          role: "header",
+          fits: (scan) => scan.phase !== "tail" && headsParagraph(scan, setting),
+        },
       ],
     };
   },

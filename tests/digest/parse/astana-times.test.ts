@@ -31,6 +31,15 @@ describe("The Astana Times", () => {
     ]);
   });
 
+  it("takes no headline of the page's own below the tail", () => {
+    const parsed = readFixture("astana-times-tail.txt");
+    expect(brief(parsed)).toEqual([
+      ["Harbour Weekly", "Ferries get bells", "2025-11-06"],
+      ["Reuters", "Lamps of the north", "2025-11-07"],
+    ]);
+    expect(parsed.lines.at(-2)).toMatchObject({ role: "tail", item: null });
+  });
+
   it("leaves articles undated while the review is, but takes the year from a month in the address", () => {
     expect(readFixture("astana-times-tight.txt").items.map((item) => item.publishedOn)).toEqual([
       null,
