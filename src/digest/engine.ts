@@ -8,6 +8,8 @@ import { digestId, itemId } from "./ids.ts";
 import { languageOf } from "./language.ts";
 import type { Item } from "./model.ts";
 import { createParse } from "./parse/parse.ts";
+import { SERIES } from "./parse/series.ts";
+import type { SeriesParser } from "./parse/series-parser.ts";
 import { problem } from "./problems.ts";
 import type { Reading, ReadOptions } from "./reading.ts";
 import { sourceOf } from "./source-text.ts";
@@ -19,9 +21,12 @@ export interface Engine {
   read(input: Uint8Array, options: ReadOptions): Reading;
 }
 
-/** Compiles lexicons, outlets and month names once; the engine itself holds no state. */
-export function createEngine(editorial: Editorial): Engine {
-  const parse = createParse(editorial);
+/**
+ * Compiles lexicons, outlets and month names once; the engine itself holds no state. `parsers` are the series it can
+ * read beside what the profile says of them; the table of `parse/series.ts` unless others are handed in.
+ */
+export function createEngine(editorial: Editorial, parsers: readonly SeriesParser[] = SERIES): Engine {
+  const parse = createParse(editorial, parsers);
   const tag = createTagger(editorial);
   const summarise = createSummariser(editorial);
 

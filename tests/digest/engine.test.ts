@@ -4,6 +4,9 @@ import { describe, expect, it } from "vitest";
 import { createEngine } from "#digest/engine.ts";
 import type { Reading, ReadOptions } from "#digest/reading.ts";
 import { Digest } from "#digest/model.ts";
+import { generic } from "#digest/parse/generic.ts";
+import type { SeriesParser } from "#digest/parse/series-parser.ts";
+import { SERIES } from "#digest/parse/series.ts";
 import { testEditorial } from "./editorial.ts";
 import { bytesOf } from "./fixtures/read-fixture.ts";
 
@@ -82,6 +85,20 @@ describe("the engine", () => {
 
   it("takes the series that it is told", () => {
     expect(read(bytesOf(TIGHT), { series: "generic" }).digest.series).toBe("generic");
+  });
+
+  it("reads a series whose parser is handed in", () => {
+    const shore: SeriesParser = {
+      ...generic,
+      id: "shore-letter",
+      recognise: ({ lines }) => Number(lines[0]?.text === "The Shore Letter"),
+    };
+    const text = `The Shore Letter\n1. Ferries get bells\nAll ferries get bells.\n2. Lamps are lit\nLamps are lit at night.\n`;
+    const handed = createEngine(testEditorial, [shore, ...SERIES]);
+    const options = { series: "auto", date: null, fileName: null, url: null };
+    const reading = handed.read(new TextEncoder().encode(text), options);
+    expect(reading).toMatchObject({ kind: "digest", digest: { series: "shore-letter" } });
+    expect(read(text).digest.series).toBe("generic");
   });
 
   it("knows the language", () => {

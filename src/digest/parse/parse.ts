@@ -18,7 +18,7 @@ import { createAttributionReader, SURE_WEIGHT } from "./attribution.ts";
 import { composeItem, type ParsedItem } from "./compose-item.ts";
 import { scan, type Scanned } from "./scan.ts";
 import { detectSeries, SERIES } from "./series.ts";
-import type { ParseSetting, Text } from "./series-parser.ts";
+import type { ParseSetting, SeriesParser, Text } from "./series-parser.ts";
 
 export interface Parsed {
   readonly kind: "parsed";
@@ -41,8 +41,8 @@ const LONGEST_DATE_LINE = 60;
 const MOST_OTHER_LETTERS = 24;
 const SURE_SERIES = 0.5;
 
-/** Compiles outlets and month names once. */
-export function createParse(editorial: Editorial): Parse {
+/** Compiles outlets and month names once. `parsers` are the series it can read, `generic` among them. */
+export function createParse(editorial: Editorial, parsers: readonly SeriesParser[] = SERIES): Parse {
   const dates = createDateReader(editorial.languages);
   const outlets = createOutlets(editorial.outlets);
   const countryWords = new Set(editorial.countryWords.map((word) => word.toLowerCase()));
@@ -51,7 +51,7 @@ export function createParse(editorial: Editorial): Parse {
     dates,
     outlets,
     abbreviations: new Set(editorial.languages.flatMap((language) => language.abbreviations)),
-    refused: new Set([...SERIES.flatMap((parser) => parser.ownNames), ...publishers, ...countryWords]),
+    refused: new Set([...parsers.flatMap((parser) => parser.ownNames), ...publishers, ...countryWords]),
   };
 
   return (source, options) => {
@@ -66,7 +66,7 @@ export function createParse(editorial: Editorial): Parse {
       usualTitle: "",
       dateLines: new Set(dateLines.keys()),
     };
-    const { parser, sureness } = detectSeries(text, options.series);
+    const { parser, sureness } = detectSeries(text, options.series, parsers);
     const profile = editorial.series.find((series) => series.id === parser.id);
     const titled: Text = { ...text, usualTitle: profile?.title ?? "" };
     const scanned = scan(titled, parser.plan(titled, setting));
@@ -109,6 +109,8 @@ export function createParse(editorial: Editorial): Parse {
     /** How many paragraphs of an item name an outlet with the day of its article: one is to be expected. */
     function datedClauses(body: readonly Line[]): number {
       return body.filter((line) => {
+        // Every day has a digit: most paragraphs need not be read for one.
+        if (!/\d/.test(line.text)) return false;
         const found = attribution.read([line.text]);
         return found.day !== null && found.weight >= SURE_WEIGHT + 2;
       }).length;

@@ -12,12 +12,16 @@ export interface Detected {
   readonly sureness: number;
 }
 
-/** The parser of a named series, or with `auto` the one that knows the text best. */
-export function detectSeries(text: Text, wanted: string): Detected {
-  const named = SERIES.find((parser) => parser.id === wanted);
+/** Of `parsers` the one of a named series, or with `auto` the one that knows the text best. */
+export function detectSeries(
+  text: Text,
+  wanted: string,
+  parsers: readonly SeriesParser[] = SERIES,
+): Detected {
+  const named = parsers.find((parser) => parser.id === wanted);
   if (named !== undefined) return { parser: named, sureness: 1 };
   if (wanted !== "auto") return { parser: generic, sureness: 1 };
-  const rated = SERIES.map((parser) => ({ parser, sureness: parser.recognise(text) }));
+  const rated = parsers.map((parser) => ({ parser, sureness: parser.recognise(text) }));
   return rated.reduce((best, next) => (next.sureness > best.sureness ? next : best), {
     parser: generic,
     sureness: 0,
