@@ -7,6 +7,7 @@ import { createLog, type Log } from "./log.ts";
 import { createTexts, type Texts } from "./texts.ts";
 import { createEngine, type Engine } from "#digest/engine.ts";
 import { createSearch, type Search } from "#digest/search.ts";
+import { createStories } from "#digest/stories.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { zoneName } from "#profile/cities.ts";
 import { loadProfile } from "#profile/load.ts";
@@ -70,6 +71,7 @@ export function editionContext({ t }: Pick<Texts, "t">, { cities, editorial }: P
     topics: editorial.topics,
     series: editorial.series,
     zoneName: (zone, language) => zoneName(cities, zone, language),
+    stories: createStories(editorial).groups,
   };
 }
 
