@@ -35,8 +35,30 @@ interface Vector {
   readonly weights: ReadonlyMap<string, number>;
 }
 
-/** Compiles the stop words once; the result holds no state. */
+/** A push composes the same few digests for every reader: so many answers are kept, by the very items asked about. */
+const KEPT_ANSWERS = 16;
+
+/** Compiles the stop words once. */
 export function createStories(editorial: Editorial): Stories {
+  const stories = createAnew(editorial);
+  const answers: { readonly items: readonly Item[]; readonly groups: Item[][] }[] = [];
+  return {
+    ...stories,
+    groups(items) {
+      const known = answers.find((answer) => isSame(answer.items, items));
+      if (known !== undefined) return known.groups;
+      const groups = stories.groups(items);
+      answers.unshift({ items: [...items], groups });
+      answers.length = Math.min(answers.length, KEPT_ANSWERS);
+      return groups;
+    },
+  };
+}
+
+const isSame = (one: readonly Item[], other: readonly Item[]): boolean =>
+  one.length === other.length && one.every((item, at) => item === other[at]);
+
+function createAnew(editorial: Editorial): Stories {
   const silent = new Set(
     [...editorial.languages.flatMap((language) => language.stopWords), ...editorial.countryWords].flatMap(
       (word) => wordsOf(word).list,

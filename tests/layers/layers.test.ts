@@ -56,7 +56,7 @@ const ALLOWED: Readonly<Record<string, readonly RegExp[]>> = {
   editions: [/^#digest/, /^#readers/],
   delivery: [/^#store\/store\.ts/, /^#editions/, /^#readers/, /^#digest/],
   "delivery model": [/^#editions\/model/, /^#readers\/model/],
-  "store port": [/^#(digest|readers|editions|delivery)\/model/],
+  "store port": [/^#(digest|readers|editions|delivery)\/model/, /^#digest\/search/],
   "lowdb driver": [/^#store\/store\.ts/, /^#(digest|readers|editions|delivery)\/model/, /^#digest\/search/],
   "postgres driver": [
     /^#store\/store\.ts/,
