@@ -27,8 +27,10 @@ export interface Config {
   readonly http: { readonly host: string; readonly port: number };
   /** Messages a second over all chats. */
   readonly sendRate: number;
-  /** Sends in flight. */
+  /** Pushes in flight. */
   readonly sendConcurrency: number;
+  /** Pushes may cost Stars: Telegram then lets more than 30 a second through. */
+  readonly paidBroadcast: boolean;
   /** A simulator whose clock to follow; empty: the machine's own. */
   readonly clockUrl: string;
   readonly logLevel: string;
@@ -77,7 +79,6 @@ const NOT_YET: Readonly<Record<string, string>> = {
   FETCH_ALLOW: "",
   WEBHOOK_URL: "",
   WEBHOOK_SECRET: "",
-  PAID_BROADCAST: "false",
   DATABASE_URL: "",
   ROLE: "all",
   LLM_BASE_URL: "",
@@ -89,6 +90,14 @@ const NOT_YET: Readonly<Record<string, string>> = {
 
 /** The playground talks to nobody outside, so it does not mind what is set for the real bot. */
 const PLAYGROUND_IGNORES = /^(DATABASE_URL|FEEDS|LLM_|WEBHOOK_)/;
+
+/** What Telegram lets through each second (`docs/telegram.md`, B.5): free, and paid. */
+const FREE_RATE = 30;
+const PAID_RATE = 1000;
+const MOST_CONCURRENCY = 100;
+/** In flight = rate x round trip: enough for round trips of 100 ms at the free rate, as at any other. */
+const concurrencyFor = (rate: number): number =>
+  Math.min(MOST_CONCURRENCY, Math.max(3, Math.ceil(rate / 10)));
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 const TOKEN = /^\d{3,20}:[\w-]{30,64}$/;
@@ -114,6 +123,9 @@ export function parseConfig(environment: Environment): Config {
   if (clockUrl !== "" && !isLoopback(apiRoot)) {
     throw new ConfigError("CLOCK_URL", clockUrl, "a value only where TELEGRAM_API_ROOT is on this machine");
   }
+  const paidBroadcast =
+    readOneOf(read("PAID_BROADCAST", "false"), "PAID_BROADCAST", ["false", "true"]) === "true";
+  const sendRate = readSendRate(read, paidBroadcast);
   const contact = read("CONTACT");
   if (token !== "" && contact === "") {
     throw new ConfigError(
@@ -135,8 +147,9 @@ export function parseConfig(environment: Environment): Config {
     profileFolder: path.resolve(ROOT, read("PROFILE", "data/profile")),
     apiRoot,
     http: { host: read("HTTP_HOST", "127.0.0.1"), port: readNumber(read, "HTTP_PORT", 8080, 0, 65_535) },
-    sendRate: readNumber(read, "SEND_RATE", 28, 1, 30),
-    sendConcurrency: readNumber(read, "SEND_CONCURRENCY", 3, 1, 100),
+    sendRate,
+    sendConcurrency: readNumber(read, "SEND_CONCURRENCY", concurrencyFor(sendRate), 1, MOST_CONCURRENCY),
+    paidBroadcast,
     clockUrl,
     logLevel: readOneOf(read("LOG_LEVEL", token === "" ? "warn" : "info"), "LOG_LEVEL", LOG_LEVELS),
     secrets: token === "" ? [] : [token],
@@ -200,6 +213,16 @@ function readNumber(read: Read, name: string, fallback: number, least: number, m
     throw new ConfigError(name, value, `a whole number from ${least} to ${most}`);
   }
   return number;
+}
+
+function readSendRate(read: Read, paid: boolean): number {
+  const rate = readNumber(read, "SEND_RATE", 28, 1, PAID_RATE);
+  if (rate <= FREE_RATE || paid) return rate;
+  throw new ConfigError(
+    "SEND_RATE",
+    String(rate),
+    `a whole number from 1 to ${FREE_RATE}, and up to ${PAID_RATE} only with PAID_BROADCAST=true`,
+  );
 }
 
 function readOneOf(value: string, name: string, values: readonly string[]): string {

@@ -73,6 +73,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     pace,
     timers,
     editions,
+    paidBroadcast: config.paidBroadcast,
     onListening: listening.resolve,
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,

@@ -31,6 +31,7 @@ describe("the environment", () => {
       http: { host: "127.0.0.1", port: 8080 },
       sendRate: 28,
       sendConcurrency: 3,
+      paidBroadcast: false,
     });
     expect(config.dataFolder).toBe(path.resolve(import.meta.dirname, "../data"));
   });
@@ -60,7 +61,9 @@ describe("the environment", () => {
     [{ TIMEZONE: "Mars/Base" }, "TIMEZONE", "Mars/Base", "IANA time zone"],
     [{ LATE_HOURS: "-1" }, "LATE_HOURS", "-1", "whole number"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL", "loud", "one of trace"],
-    [{ SEND_RATE: "500" }, "SEND_RATE", "500", "1 to 30"],
+    [{ SEND_RATE: "500" }, "SEND_RATE", "500", "1 to 30, and up to 1000 only with PAID_BROADCAST=true"],
+    [{ PAID_BROADCAST: "true", SEND_RATE: "1001" }, "SEND_RATE", "1001", "1 to 1000"],
+    [{ PAID_BROADCAST: "yes" }, "PAID_BROADCAST", "yes", "one of false, true"],
     [{ OWNER_IDS: "12,bob" }, "OWNER_IDS", "12,bob", "user ids"],
     [{ BOT_TOKEN_FILE: "/nowhere/token" }, "BOT_TOKEN_FILE", "/nowhere/token", "readable file"],
     [{ TELEGRAM_API_ROOT: "ftp://x" }, "TELEGRAM_API_ROOT", "ftp://x", "http or https"],
@@ -72,6 +75,18 @@ describe("the environment", () => {
     expect(message).toContain(`${variable} is "${value}"`);
     expect(message).toContain(takes);
     expect(message.endsWith(".")).toBe(true);
+  });
+
+  it("takes up to 1000 messages a second where they may be paid, with as many in flight as that needs", () => {
+    const paid = { ...bot, PAID_BROADCAST: "true" };
+    expect(parseConfig({ ...paid, SEND_RATE: "1000" })).toMatchObject({
+      paidBroadcast: true,
+      sendRate: 1000,
+      sendConcurrency: 100,
+    });
+    expect(parseConfig({ ...paid, SEND_RATE: "300" }).sendConcurrency).toBe(30);
+    expect(parseConfig({ ...paid, SEND_RATE: "1000", SEND_CONCURRENCY: "7" }).sendConcurrency).toBe(7);
+    expect(parseConfig(paid)).toMatchObject({ sendRate: 28, sendConcurrency: 3 });
   });
 
   it("wants a contact with a token", () => {

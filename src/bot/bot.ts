@@ -35,6 +35,8 @@ export interface BotOptions extends BotDeps {
   readonly apiRoot: string;
   readonly pace: Pick<Pace, "enter" | "slowedDown" | "waitMs">;
   readonly timers: Timers;
+  /** `PAID_BROADCAST`; false where absent. */
+  readonly paidBroadcast?: boolean;
   /** Called once, when Telegram has said who we are and polling begins. */
   readonly onListening: (username: string) => void;
 }
@@ -98,7 +100,7 @@ export function createBot(options: BotOptions): DigestBot {
   return {
     start: polling.start,
     stop: () => (stopping ??= stop()),
-    messenger: createMessenger(client),
+    messenger: createMessenger(client, options),
     get username() {
       return username();
     },

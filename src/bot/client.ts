@@ -24,11 +24,13 @@ export interface ApiClientDeps {
   readonly timers: Timers;
   /** Of one call; 30 s by default. A long poll gets its own waiting time on top. */
   readonly timeoutMs?: number;
+  /** Replies may cost Stars while pushes use up what is free. */
+  readonly paidBroadcast?: boolean;
 }
 
 export interface ApiClient {
-  /** One call, once: no retries. Rejects with undici's errors, an `AbortError` after the time-out, or `UnreadableAnswer`. */
-  call(method: string, payload: object): Promise<Answer>;
+  /** One call, once: no retries. `body`: its parameters as JSON. Rejects with undici's errors, an `AbortError` after the time-out, or `UnreadableAnswer`. */
+  call(method: string, body: string): Promise<Answer>;
   /** For grammY's `client.fetch`: paces replies and repeats them, at most twice, after 429 and 5xx. */
   readonly fetch: NonNullable<ApiClientOptions["fetch"]>;
   /** Takes no further calls, and resolves when those in flight are answered. Idempotent. */
@@ -48,8 +50,17 @@ const LONGEST_WAIT_MS = 5_000;
 /** Calls that put a message into a chat, and so need a permit of the pace. */
 const SENDS = /^(send(?!ChatAction)|copyMessage|forwardMessage)/;
 
+/** Messages a second that Telegram lets through free of charge (`docs/telegram.md`, B.5). */
+const FREE_RATE = 30;
+/** Those of them that we send and that take `allow_paid_broadcast`. */
+const PAYABLE: ReadonlySet<string> = new Set(["sendMessage", "sendRichMessage", "sendPhoto"]);
+
+/** One try; `crowded`: more messages go out in this second than are free. */
+type Send = (crowded: boolean) => Promise<Answer>;
+
 export function createApiClient(deps: ApiClientDeps): ApiClient {
   const timeoutMs = deps.timeoutMs ?? TIMEOUT_MS;
+  const mayPay = deps.paidBroadcast ?? false;
   const dispatcher = new Agent({ keepAliveTimeout: 20_000, connect: { timeout: 10_000 } });
 
   async function post(url: string, body: string, limitMs: number, signal?: AbortSignal): Promise<Answer> {
@@ -68,7 +79,7 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
   }
 
   /** Sends a reply at its turn, and tells the pace what became of it. */
-  async function paced(chatId: number, send: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  async function paced(chatId: number, send: Send, signal: AbortSignal): Promise<Answer> {
     const chat = { chatId, group: chatId < 0 };
     const chatWaitMs = deps.pace.waitMs(chat);
     if (chatWaitMs > LONGEST_WAIT_MS) return refusedForNow(chatWaitMs);
@@ -76,7 +87,7 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
     const begunMs = deps.timers.monotonicMs();
     let rttMs: number | null = null;
     try {
-      const answer = await send();
+      const answer = await send(permit.crowd > FREE_RATE);
       rttMs = deps.timers.monotonicMs() - begunMs;
       if (!answer.ok && answer.error_code === 429) {
         deps.pace.slowedDown({ chatId, retryAfterMs: retryAfterMs(answer) });
@@ -89,9 +100,10 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
 
   async function reply(method: string, url: string, body: string, signal: AbortSignal): Promise<Answer> {
     const chatId = SENDS.test(method) ? chatOf(body) : null;
-    const once = () => post(url, body, timeoutMs, signal);
+    const once: Send = (crowded) =>
+      post(url, crowded && mayPay && PAYABLE.has(method) ? paidFor(body) : body, timeoutMs, signal);
     for (let tries = 0; ; tries += 1) {
-      const tried = await attempt(() => (chatId === null ? once() : paced(chatId, once, signal)));
+      const tried = await attempt(() => (chatId === null ? once(false) : paced(chatId, once, signal)));
       const pauseMs = pauseBefore(tried, RETRY_WAITS_MS[tries]);
       if (pauseMs === null) return settle(tried);
       await pause(deps.timers, pauseMs, signal);
@@ -110,8 +122,7 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
   }
 
   return {
-    call: (method, payload) =>
-      post(`${deps.apiRoot}/bot${deps.token}/${method}`, JSON.stringify(payload), timeoutMs),
+    call: (method, body) => post(`${deps.apiRoot}/bot${deps.token}/${method}`, body, timeoutMs),
     // grammY types node-fetch's signature and uses this much of it (`core/client.js`).
     fetch: fetchForGrammy as ApiClient["fetch"],
     close: () => (dispatcher.closed || dispatcher.destroyed ? Promise.resolve() : dispatcher.close()),
@@ -154,6 +165,9 @@ function chatOf(body: string): number | null {
   if (typeof payload !== "object" || payload === null || !("chat_id" in payload)) return null;
   return typeof payload.chat_id === "number" ? payload.chat_id : null;
 }
+
+/** A JSON object with one more member. */
+const paidFor = (body: string): string => `{"allow_paid_broadcast":true,${body.slice(1)}`;
 
 /** What Telegram would answer: it told this chat to wait, or would at the next message. */
 const refusedForNow = (waitMs: number): Answer => ({

@@ -12,12 +12,29 @@ import { encodeAction } from "./callback-data.ts";
 import type { ApiClient } from "./client.ts";
 import { outcomeOfFailure, outcomeOfRefusal } from "./errors.ts";
 
-export function createMessenger(client: Pick<ApiClient, "call">): Messenger {
+/** `paidBroadcast`: what it sends may cost Stars (`PAID_BROADCAST`). */
+export function createMessenger(
+  client: Pick<ApiClient, "call">,
+  { paidBroadcast = false }: { readonly paidBroadcast?: boolean } = {},
+): Messenger {
+  /** A push brings the same few parts to thousands of readers: each is encoded once. */
+  const encoded = new WeakMap<Part, { readonly method: string; readonly json: string }>();
+
+  function encodedOf(part: Part): { readonly method: string; readonly json: string } {
+    const known = encoded.get(part);
+    if (known !== undefined) return known;
+    const { method, content } = contentOf(part);
+    const json = JSON.stringify(paidBroadcast ? { ...content, allow_paid_broadcast: true } : content);
+    encoded.set(part, { method, json });
+    return { method, json };
+  }
+
   return {
     async send(to, part) {
-      const { method, payload } = sendCall(to, part);
+      const { method, json } = encodedOf(part);
+      const address = JSON.stringify(addressOf(to));
       try {
-        const answer = await client.call(method, payload);
+        const answer = await client.call(method, `${address.slice(0, -1)},${json.slice(1)}`);
         return answer.ok ? sentOutcome(answer.result) : outcomeOfRefusal(answer);
       } catch (error) {
         return outcomeOfFailure(error);
@@ -28,16 +45,23 @@ export function createMessenger(client: Pick<ApiClient, "call">): Messenger {
 
 /** The method and parameters that put `part` into a chat. */
 export function sendCall(to: Address, part: Part): { method: string; payload: object } {
-  const envelope = {
-    chat_id: to.chatId,
-    ...(to.threadId === null ? {} : { message_thread_id: to.threadId }),
-    ...(part.silent ? { disable_notification: true } : {}),
-  };
+  const { method, content } = contentOf(part);
+  return { method, payload: { ...addressOf(to), ...content } };
+}
+
+const addressOf = ({ chatId, threadId }: Address): object => ({
+  chat_id: chatId,
+  ...(threadId === null ? {} : { message_thread_id: threadId }),
+});
+
+/** All but the address; never empty. */
+function contentOf(part: Part): { method: string; content: object } {
+  const sound = part.silent ? { disable_notification: true } : {};
   if ("blocks" in part) {
-    const payload = { ...envelope, rich_message: { blocks: part.blocks }, ...markupOf(part.buttons) };
-    return { method: "sendRichMessage", payload };
+    const content = { ...sound, rich_message: { blocks: part.blocks }, ...markupOf(part.buttons) };
+    return { method: "sendRichMessage", content };
   }
-  return { method: "sendMessage", payload: { ...envelope, ...messageOf(part) } };
+  return { method: "sendMessage", content: { ...sound, ...messageOf(part) } };
 }
 
 /** A classic message as `sendMessage` and `editMessageText` take it. */

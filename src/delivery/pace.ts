@@ -26,6 +26,8 @@ export interface PaceRequest extends ChatTarget {
 }
 
 export interface Permit {
+  /** Messages that have left within about a second, this one included: above 30 Telegram takes them only for Stars. */
+  readonly crowd: number;
   /**
    * Must be called once the answer is here, or won't come: `rttMs` from the request's first byte to its answer,
    * null where there was none. A second call does nothing.
@@ -157,6 +159,7 @@ export function createPace({ rate, concurrency, timers }: PaceOptions): Pace {
   function permitFor(request: PaceRequest, issuedAfterPauses: number): Permit {
     let left = false;
     return {
+      crowd: out(),
       leave({ rttMs }) {
         if (left) return;
         left = true;

@@ -19,7 +19,7 @@ const PART: TextPart = {
   preview: null,
 };
 
-function messengerOf({ sim, url }: Pick<BotSide, "sim" | "url">, timeoutMs = 2_000) {
+function messengerOf({ sim, url }: Pick<BotSide, "sim" | "url">, timeoutMs = 2_000, paidBroadcast = false) {
   const pace = {
     enter: () => Promise.reject(new Error("a push has its permit from the sender")),
     slowedDown: () => undefined,
@@ -27,7 +27,7 @@ function messengerOf({ sim, url }: Pick<BotSide, "sim" | "url">, timeoutMs = 2_0
   };
   const client = createApiClient({ token: sim.token, apiRoot: url, pace, timers: realTimers(), timeoutMs });
   onTestFinished(() => client.close());
-  return createMessenger(client);
+  return createMessenger(client, { paidBroadcast });
 }
 
 describe("the messenger", () => {
@@ -59,6 +59,23 @@ describe("the messenger", () => {
     expect(told).toMatchObject(kind === "429" ? { kind: outcome, retryAfterMs: 7_000 } : { kind: outcome });
     const copies = side.sim.user("Aigerim").messages.filter(({ fromBot }) => fromBot);
     expect(copies).toHaveLength(kind === "reset-after" ? 1 : 0);
+  });
+
+  it("lets a push cost Stars only where that is allowed, whoever gets the same part", async () => {
+    const users = [1001, 1002].map((id) => ({ id, firstName: `Reader ${id}` }));
+    const side = await botSide({ users, limits: { on: true, globalPerSecond: 1 } });
+    for (const { firstName } of users) await side.sim.user(firstName).starts();
+    const [first, second] = users.map(({ id }) => ({ chatId: id, threadId: null }));
+    if (first === undefined || second === undefined) throw new Error("two readers");
+
+    const free = messengerOf(side);
+    expect(await free.send(first, PART)).toMatchObject({ kind: "sent" });
+    expect(await free.send(second, PART)).toMatchObject({ kind: "slow-down" });
+    const paid = messengerOf(side, 2_000, true);
+    expect(await paid.send(first, PART)).toMatchObject({ kind: "sent" });
+    expect(await paid.send(second, PART)).toMatchObject({ kind: "sent" });
+    expect(side.sim.limits().starsSpent).toBe(0.2);
+    expect(side.sim.violations).toEqual([]);
   });
 
   it("knows what Telegram refuses, whom it can't reach, and that nothing left", async () => {

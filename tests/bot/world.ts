@@ -55,7 +55,7 @@ export interface WorldOptions {
 }
 
 const NO_PACE = {
-  enter: async () => ({ leave: () => undefined }),
+  enter: async () => ({ crowd: 1, leave: () => undefined }),
   slowedDown: () => undefined,
   waitMs: () => 0,
 };
