@@ -63,6 +63,7 @@ editions-and-more = and { $count } more
 editions-review = Review of { $date }, chosen and retold by { $publisher }
 editions-review-undated = Review with no date yet, chosen and retold by { $publisher }
 editions-next = Next: { $when } { $zone }
+editions-next-at-once = Next: as soon as it is published
 editions-review-of = review of { $date }
 editions-outlet-unknown = outlet not named
 editions-summary-editor = summary by an editor
@@ -156,11 +157,14 @@ bot-button-done = Done
 bot-my-topics = You follow: { $topics }
 bot-my-everything = You follow everything.
 bot-my-next = Next: { $when } ({ $zone })
+bot-next-at-once = as soon as it is published, 08–21
+bot-next-now = within a minute
 bot-my-ready = { $count ->
     [one] One review is waiting for it already.
    *[other] { $count } reviews are waiting for it already.
  }
 bot-my-waits = It will bring what { $publishers } publish before then.
+bot-my-waits-at-once = It will bring the next review by { $publishers }.
 bot-my-paused = Paused: I stay silent until you resume.
 bot-my-paused-until = Paused until { $date }.
 bot-my-stopped = Stopped. I keep your choices until { $date }; /start brings everything back.
@@ -177,20 +181,25 @@ bot-settings-title = Settings
 bot-settings-day = Day: { $value }
 bot-settings-hour = Hour: { $value }
 bot-settings-zone = Time zone: { $value }
+bot-settings-arrival = New reviews: { $value }
 bot-settings-language = Language: { $value }
 bot-settings-layout = Layout: { $value }
 bot-ask-day = On which day should the digest come?
 bot-ask-hour = At what hour, in { $zone } time?
 bot-ask-zone = Which city’s time should I go by? Now it is { $zone }.
+bot-ask-arrival = When should a new review come? At your hour, the week comes in one message. At once, it comes as soon as it is published, between 08:00 and 21:00 in { $zone } time, and your hour brings what is left.
 bot-ask-language = Which language should I speak? The stories stay in the language of the review.
 bot-ask-layout = Compact fits one screen: three stories with a quote, the rest one line each. Full quotes every story.
 bot-button-day = Day
 bot-button-hour = Hour
 bot-button-zone = Time zone
+bot-button-arrival = New reviews
 bot-button-language = Language
 bot-button-layout = Layout
 bot-layout-compact = Compact
 bot-layout-full = Full
+bot-arrival-slot = At my hour
+bot-arrival-published = At once, 08–21
 bot-saved = Saved
 
 # Pause and stop.

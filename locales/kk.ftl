@@ -63,6 +63,7 @@ editions-and-more = тағы { $count }
 editions-review = Шолу: { $date }. Іріктеп, мазмұндаған: { $publisher }
 editions-review-undated = Шолудың күні әлі белгісіз. Іріктеп, мазмұндаған: { $publisher }
 editions-next = Келесі: { $when } { $zone }
+editions-next-at-once = Келесі: шолу шыға салысымен
 editions-review-of = шолу: { $date }
 editions-outlet-unknown = басылым аталмаған
 editions-summary-editor = редактордың қысқаша мазмұны
@@ -150,10 +151,13 @@ bot-button-done = Дайын
 bot-my-topics = Сіздің тақырыптарыңыз: { $topics }
 bot-my-everything = Сізге бәрі келеді.
 bot-my-next = Келесісі: { $when } ({ $zone })
+bot-next-at-once = жарияланған бойда, 08–21
+bot-next-now = бір минут ішінде
 bot-my-ready = { $count ->
    *[other] Оған { $count } шолу дайын тұр.
  }
 bot-my-waits = Оған дейін шығатын шолулар кіреді: { $publishers }.
+bot-my-waits-at-once = Оған жаңа шолу кіреді: { $publishers }.
 bot-my-paused = Кідіріс: жалғастырғанша үндемеймін.
 bot-my-paused-until = { $date } күніне дейін кідіріс.
 bot-my-stopped = Тоқтатылды. Таңдауыңыз { $date } күніне дейін сақталады; /start бәрін қайтарады.
@@ -170,20 +174,25 @@ bot-settings-title = Баптаулар
 bot-settings-day = Күні: { $value }
 bot-settings-hour = Сағаты: { $value }
 bot-settings-zone = Уақыт белдеуі: { $value }
+bot-settings-arrival = Жаңа шолулар: { $value }
 bot-settings-language = Тілі: { $value }
 bot-settings-layout = Көрінісі: { $value }
 bot-ask-day = Шолу қай күні келсін?
 bot-ask-hour = Сағат нешеде? { $zone } уақыты бойынша.
 bot-ask-zone = Қай қаланың уақытымен жүрейін? Қазір: { $zone }.
+bot-ask-arrival = Жаңа шолу қашан келсін? Сіздің уақытыңызда — апта бір хабармен келеді. Бірден — жарияланған бойда, { $zone } уақытымен 08:00 мен 21:00 аралығында келеді, қалғаны сіздің уақытыңызда келеді.
 bot-ask-language = Қай тілде сөйлейін? Жаңалықтар шолудың тілінде қалады.
 bot-ask-layout = Ықшамы бір экранға сыяды: үш жаңалық дәйексөзімен, қалғаны бір жолдан. Толығында әр жаңалықтың дәйексөзі бар.
 bot-button-day = Күні
 bot-button-hour = Сағаты
 bot-button-zone = Уақыт белдеуі
+bot-button-arrival = Жаңа шолулар
 bot-button-language = Тілі
 bot-button-layout = Көрінісі
 bot-layout-compact = Ықшам
 bot-layout-full = Толық
+bot-arrival-slot = Менің уақытымда
+bot-arrival-published = Бірден, 08–21
 bot-saved = Сақталды
 
 # Pause and stop.

@@ -63,6 +63,7 @@ editions-and-more = и ещё { $count }
 editions-review = Обзор: { $date }. Отбор и пересказ: { $publisher }
 editions-review-undated = Обзор пока без даты. Отбор и пересказ: { $publisher }
 editions-next = Далее: { $when } { $zone }
+editions-next-at-once = Далее: сразу после выхода
 editions-review-of = обзор от { $date }
 editions-outlet-unknown = издание не названо
 editions-summary-editor = кратко от редактора
@@ -175,6 +176,8 @@ bot-button-done = Готово
 bot-my-topics = Ваши темы: { $topics }
 bot-my-everything = Вы получаете всё.
 bot-my-next = Следующий выпуск: { $when } ({ $zone })
+bot-next-at-once = сразу после публикации, 08–21
+bot-next-now = в течение минуты
 bot-my-ready = { $count ->
     [one] К нему уже готов { $count } обзор.
     [few] К нему уже готовы { $count } обзора.
@@ -182,6 +185,7 @@ bot-my-ready = { $count ->
    *[other] К нему уже готово { $count } обзора.
  }
 bot-my-waits = В него войдут новые обзоры { $publishers }.
+bot-my-waits-at-once = В него войдёт новый обзор: { $publishers }.
 bot-my-paused = Пауза: молчу, пока вы не продолжите.
 bot-my-paused-until = До { $date } — пауза.
 bot-my-stopped = Рассылка остановлена. Ваш выбор хранится до { $date }; /start вернёт его.
@@ -198,20 +202,25 @@ bot-settings-title = Настройки
 bot-settings-day = День: { $value }
 bot-settings-hour = Час: { $value }
 bot-settings-zone = Часовой пояс: { $value }
+bot-settings-arrival = Новые обзоры: { $value }
 bot-settings-language = Язык: { $value }
 bot-settings-layout = Вид: { $value }
 bot-ask-day = В какой день приносить обзор?
 bot-ask-hour = В котором часу? Время: { $zone }.
 bot-ask-zone = По времени какого города? Сейчас: { $zone }.
+bot-ask-arrival = Когда присылать новый обзор? В ваш час — вся неделя одним сообщением. Сразу — как только он опубликован, с 08:00 до 21:00 по времени: { $zone }; остальное придёт в ваш час.
 bot-ask-language = На каком языке мне говорить? Новости остаются на языке обзора.
 bot-ask-layout = Краткий вид — один экран: три новости с цитатой, остальные по строке. Полный — цитата к каждой новости.
 bot-button-day = День
 bot-button-hour = Час
 bot-button-zone = Часовой пояс
+bot-button-arrival = Новые обзоры
 bot-button-language = Язык
 bot-button-layout = Вид
 bot-layout-compact = Краткий
 bot-layout-full = Полный
+bot-arrival-slot = В мой час
+bot-arrival-published = Сразу, 08–21
 bot-saved = Сохранено
 
 # Pause and stop.

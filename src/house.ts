@@ -43,6 +43,9 @@ export interface House {
 /** Whoever waits longer for the pace when we stop gets no reply. */
 const REPLY_GRACE_MS = 5_000;
 
+/** After a publication the tick waits for the next file of a folder, so that readers who want it at once get one message. */
+const SETTLE_MS = 2_000;
+
 /** Until the desk has its own place in Telegram, it reads the log. */
 const DESK_SENTENCES: Readonly<Record<Notice["kind"], string>> = {
   "slot-skipped": "Slots passed without an edition.",
@@ -118,8 +121,15 @@ export async function startHouse(setting: Setting): Promise<House> {
     ],
   });
 
+  let unsettle = (): void => undefined;
+  const tickSettled = (): void => {
+    unsettle();
+    unsettle = timers.after(SETTLE_MS, () => void ticker.tickSoon());
+  };
+
   let stopping: Promise<void> | null = null;
   async function takeApart(): Promise<void> {
+    unsettle();
     await ticker.stop();
     // Before the bot, whose connections its sends in flight use.
     await sender.stop();
@@ -136,7 +146,12 @@ export async function startHouse(setting: Setting): Promise<House> {
 
   try {
     const desk = createDesk({ ...parts, store });
-    store.onRequest((request) => desk.perform(parseOperation(request)));
+    store.onRequest(async (request) => {
+      const operation = parseOperation(request);
+      const answer = await desk.perform(operation);
+      if (operation.operation === "ingest" || operation.operation === "publish") tickSettled();
+      return answer;
+    });
     const httpPort = await http.start().catch((error: unknown) => {
       throw portRefusal(setting.httpPort, error);
     });

@@ -32,6 +32,7 @@ const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   setting: { code: "g", fields: { field: text } },
   "set-day": { code: "y", fields: { weekday: number } },
   "set-hour": { code: "h", fields: { hour: number } },
+  "set-arrival": { code: "b", fields: { arrival: text } },
   "set-layout": { code: "v", fields: { layout: text } },
   pause: { code: "w", fields: {} },
   resume: { code: "r", fields: {} },

@@ -1,6 +1,9 @@
 /** Pieces of sentences that several screens share. */
 import { topicTitle, zoneLabel } from "#editions/context.ts";
 import { dayText, momentText } from "#editions/dates.ts";
+import { newForReader } from "#editions/select.ts";
+import { isDueAtOnce } from "#readers/due.ts";
+import { dayWindow } from "#readers/lateness.ts";
 import type { BotContext, Parts } from "./context.ts";
 import { nextSlot } from "./next-slot.ts";
 
@@ -12,10 +15,23 @@ export const topicTitles = (parts: Parts, ids: readonly string[], language: stri
 export const zoneName = (parts: Parts, { reader }: BotContext, zone = reader.weekly.zone): string =>
   zoneLabel(parts.editions, zone, reader.language);
 
-/** "Mon 5 May 09:00", the first slot that can bring something new; null while none is planned. */
-export async function nextText(parts: Parts, { reader }: BotContext): Promise<string | null> {
+/**
+ * "Mon 5 May 09:00", the first slot that can bring something new, or in words that it comes as soon as something is
+ * published; null while none is planned.
+ */
+export async function nextText(parts: Parts, { reader, t }: BotContext): Promise<string | null> {
   const next = await nextOf(parts, reader);
-  return next === null ? null : momentText(parts.editions.t, reader.language, next, reader.weekly.zone);
+  if (next === null) return null;
+  const now = parts.clock.now();
+  const moment = (at: Temporal.Instant): string =>
+    momentText(parts.editions.t, reader.language, at, reader.weekly.zone);
+  if (!reader.atOnce) return moment(next);
+  const { digests, mark } = newForReader(reader, await parts.published(), now);
+  if (digests.length === 0 || mark === null) return t("bot-next-at-once");
+  // Something waits: what came before this reader did is left to the weekly slot.
+  if (!isDueAtOnce(reader, mark, now)) return moment(next);
+  const leaves = dayWindow(now, reader.weekly.zone);
+  return leaves === now ? t("bot-next-now") : moment(leaves);
 }
 
 /** The instant that `nextText` names. */

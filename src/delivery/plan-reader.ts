@@ -3,10 +3,10 @@ import type { StoredDigest } from "#digest/model.ts";
 import type { EditionKind, Part } from "#editions/model.ts";
 import { hasOwn } from "#editions/entry.ts";
 import type { Selection } from "#editions/select.ts";
-import { afterSlot, dueSlots, upcoming, type DueSlot } from "#readers/due.ts";
-import { expiresAt } from "#readers/lateness.ts";
+import { afterSlot, dueSlots, isDueAtOnce, upcoming, type DueSlot } from "#readers/due.ts";
+import { dayWindow, expiresAt } from "#readers/lateness.ts";
 import type { Reader } from "#readers/model.ts";
-import { nextWeekly, slotOf } from "#readers/slots.ts";
+import { nextWeekly, publicationSlot, slotOf, type Slot } from "#readers/slots.ts";
 import { sawUntil, wake } from "#readers/wishes.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import type { Change, Store } from "#store/store.ts";
@@ -22,6 +22,8 @@ export interface Tick {
   readonly now: Temporal.Instant;
   /** Published lately, newest first. */
   readonly recent: readonly StoredDigest[];
+  /** When the newest of them was published; null: nothing was. */
+  readonly newestAt: string | null;
   readonly unattended: boolean;
   week(slotDay: Temporal.PlainDate): Week;
   released(slot: string): Promise<boolean>;
@@ -71,12 +73,17 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
     const slots = dueSlots(due, moment);
     const plans: SlotPlan[] = [];
     let reader = withoutForeignSlots(wake(due, tick.now), slots, tick);
+    // First, so that the weekly slot finds all seen.
+    const atOnce = await planAtOnce(reader, tick);
+    if (atOnce !== null) {
+      plans.push(atOnce);
+      reader = atOnce.reader;
+    }
     for (const slot of slots) {
-      const [weekly] = plans;
       const plan =
         slot.kind === "weekly"
           ? await planWeekly(reader, slot, tick)
-          : await planTopics(reader, slot, tick, weekly);
+          : await planTopics(reader, slot, tick, plans);
       plans.push(plan);
       reader = plan.reader;
     }
@@ -114,14 +121,37 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
     });
     if (decision.kind !== "ready") return undecided(reader, slot, decision, week.missing);
 
-    const material = materialFor(reader, unseen.digests, tick);
+    const { reader: seen, edition } = brought(reader, slot, tick);
+    return { ...movedOn(seen, slot), edition };
+  }
+
+  /** What was published and is wanted at once, by day; null where there is nothing to do. */
+  async function planAtOnce(reader: Reader, tick: Tick): Promise<SlotPlan | null> {
+    const { newestAt, now } = tick;
+    if (newestAt === null || !isDueAtOnce(reader, newestAt, now)) return null;
+    if (dayWindow(now, reader.weekly.zone) !== now) return null;
+    const slot = { kind: "weekly", ...publicationSlot(newestAt) } as const;
+    if (await isPlanned(reader, slot))
+      return { reader: sawUntil(reader, newestAt), edition: null, skips: [], waits: false };
+    return { ...brought(reader, slot, tick), skips: [], waits: false };
+  }
+
+  /** All beyond the mark as one edition, and the reader with the mark moved; no edition where nothing is to be said. */
+  function brought(
+    reader: Reader,
+    slot: Slot & { readonly kind: EditionKind },
+    tick: Tick,
+  ): Pick<SlotPlan, "reader" | "edition"> {
+    const { digests, mark } = tick.unseen(reader);
+    const seen = sawUntil(reader, mark);
+    if (digests.length === 0) return { reader: seen, edition: null };
+    const material = materialFor(reader, digests, tick);
     const isOfInterest = hasOwn(
       reader,
-      unseen.digests.map(({ digest }) => digest),
+      digests.map(({ digest }) => digest),
     );
     const parts = isOfInterest ? composer.weekly(material) : quietWeek(material);
-    const moved = movedOn(sawUntil(reader, unseen.mark), slot);
-    return { ...moved, edition: editionOf({ reader, slot, parts, digests: unseen.digests, tick }) };
+    return { reader: seen, edition: editionOf({ reader, slot, parts, digests, tick }) };
   }
 
   function quietWeek(material: Material): readonly Part[] {
@@ -132,11 +162,11 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
     reader: Reader,
     slot: DueSlot,
     tick: Tick,
-    weekly: SlotPlan | undefined,
+    weekly: readonly SlotPlan[],
   ): Promise<SlotPlan> {
     if (await isPlanned(reader, slot)) return movedOn(reader, slot);
-    const weeklyPending = weekly?.waits ?? false;
-    const hasWeekly = (weekly?.edition ?? null) !== null;
+    const weeklyPending = weekly.some(({ waits }) => waits);
+    const hasWeekly = weekly.some(({ edition }) => edition !== null);
     const decision = decideTopics({
       ...timeOf(reader, slot, tick),
       weeklyPending,
@@ -149,20 +179,28 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
     return { ...movedOn(reader, slot), edition: editionOf({ reader, slot, parts, digests: [], tick }) };
   }
 
-  async function isPlanned(reader: Reader, { kind, slot }: DueSlot): Promise<boolean> {
+  async function isPlanned(reader: Reader, { kind, slot }: Pick<DueSlot, "kind" | "slot">): Promise<boolean> {
     return (await store.edition(editionKey({ kind, slot, readerId: reader.id }))) !== null;
   }
 
-  /** When the edition of the newest weekly slot was planned; null where it brought none. */
+  /** When the last weekly edition was planned: that of the newest slot, or the one that came at once and moved the mark; null where there is none. */
   async function lastWeeklyAt(reader: Reader, now: Temporal.Instant): Promise<Temporal.Instant | null> {
-    const { slot } = slotOf(reader.weekly, now);
-    const edition = await store.edition(editionKey({ kind: "weekly", slot, readerId: reader.id }));
-    return edition === null ? null : Temporal.Instant.from(edition.plannedAt);
+    const slots = [
+      slotOf(reader.weekly, now).slot,
+      ...(reader.seenUntil === null ? [] : [publicationSlot(reader.seenUntil).slot]),
+    ];
+    const editions = await Promise.all(
+      slots.map((slot) => store.edition(editionKey({ kind: "weekly", slot, readerId: reader.id }))),
+    );
+    const planned = editions.flatMap((edition) =>
+      edition === null ? [] : Temporal.Instant.from(edition.plannedAt),
+    );
+    return planned.toSorted(Temporal.Instant.compare).at(-1) ?? null;
   }
 
   function editionOf(given: {
     reader: Reader;
-    slot: DueSlot & { kind: EditionKind };
+    slot: Slot & { readonly kind: EditionKind };
     parts: readonly Part[];
     digests: readonly StoredDigest[];
     tick: Tick;

@@ -5,7 +5,9 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { newForReader, type Selection } from "#editions/select.ts";
-import type { Reader } from "#readers/model.ts";
+import { isDueAtOnce } from "#readers/due.ts";
+import { dayWindow } from "#readers/lateness.ts";
+import type { Reader, ReaderId } from "#readers/model.ts";
 import { StaleWrite } from "#store/store.ts";
 import type { Clock } from "#clock.ts";
 import type { Log } from "#log.ts";
@@ -42,9 +44,9 @@ export function createPlanner(deps: PlannerDeps): Planner {
 
   async function run(): Promise<{ planned: number }> {
     const now = clock.now();
-    const due = await store.readersDue(now.toString(), MOST_DUE);
-    if (due.length === 0) return { planned: 0 };
     const tick = await newTick(now);
+    const due = [...(await whoIsDue(tick)).values()];
+    if (due.length === 0) return { planned: 0 };
     let planned = 0;
     let failed = 0;
     const skipped = new Map<string, Extract<Notice, { kind: "slot-skipped" }>>();
@@ -77,6 +79,21 @@ export function createPlanner(deps: PlannerDeps): Planner {
     return { planned };
   }
 
+  /** Whose slot has come, and for whom something was published that they want at once. */
+  async function whoIsDue({ now, newestAt }: Tick): Promise<ReadonlyMap<ReaderId, Reader>> {
+    const due = new Map((await store.readersDue(now.toString(), MOST_DUE)).map((each) => [each.id, each]));
+    if (newestAt === null) return due;
+    const days = new Map<string, boolean>();
+    for (const reader of await store.readersAtOnce(newestAt, MOST_DUE)) {
+      const { zone } = reader.weekly;
+      // Worked out once a zone: at night all its readers are looked at each minute until the morning.
+      const isDay = days.get(zone) ?? dayWindow(now, zone) === now;
+      days.set(zone, isDay);
+      if (isDay && isDueAtOnce(reader, newestAt, now)) due.set(reader.id, reader);
+    }
+    return due;
+  }
+
   /** What all readers of one tick share. */
   async function newTick(now: Temporal.Instant): Promise<Tick> {
     const publishedAfter = now.subtract({ hours: 24 * RECENT_DAYS }).toString();
@@ -90,6 +107,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
     return {
       now,
       recent,
+      newestAt: newForReader({ seenUntil: null }, recent, now).mark,
       unattended: await deps.isUnattended(),
       week(day) {
         const key = day.toString();

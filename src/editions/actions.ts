@@ -7,7 +7,7 @@ const Picker = z.enum(["start", "all"]);
 export type Picker = z.infer<typeof Picker>;
 
 /** The settings a reader changes by buttons. */
-const SettingField = z.enum(["day", "hour", "zone", "language", "layout"]);
+const SettingField = z.enum(["day", "hour", "zone", "arrival", "language", "layout"]);
 export type SettingField = z.infer<typeof SettingField>;
 
 /** A page of a long list, counted from 0. */
@@ -39,6 +39,8 @@ export const Action = z.discriminatedUnion("do", [
   z.object({ do: z.literal("setting"), field: SettingField }),
   z.object({ do: z.literal("set-day"), weekday: z.int().min(1).max(7) }),
   z.object({ do: z.literal("set-hour"), hour: z.int().min(0).max(23) }),
+  /** A new review comes at the reader's weekly slot, or as soon as it is published. */
+  z.object({ do: z.literal("set-arrival"), arrival: z.enum(["slot", "published"]) }),
   z.object({ do: z.literal("set-layout"), layout: z.enum(["compact", "full"]) }),
   z.object({ do: z.literal("pause") }),
   z.object({ do: z.literal("resume") }),

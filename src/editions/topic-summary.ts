@@ -145,6 +145,7 @@ function title(context: EditionContext, { reader, since, now }: TopicSummaryInpu
 
 function nextLine(context: EditionContext, { reader, next }: TopicSummaryInput): readonly FormattedText[] {
   if (next === null) return [];
+  if (reader.atOnce) return [plain(context.t(reader.language, "editions-next-at-once"))];
   const when = momentText(context.t, reader.language, next.at, reader.weekly.zone);
   const zone = zoneLabel(context, reader.weekly.zone, reader.language);
   return [plain(context.t(reader.language, "editions-next", { when, zone }))];

@@ -62,7 +62,9 @@ function footer(context: EditionContext, { reader, digests, next }: WeeklyInput)
   if (next !== null) {
     const when = momentText(context.t, language, next.at, reader.weekly.zone);
     const zone = zoneLabel(context, reader.weekly.zone, language);
-    const line = context.t(language, "editions-next", { when, zone });
+    const line = reader.atOnce
+      ? context.t(language, "editions-next-at-once")
+      : context.t(language, "editions-next", { when, zone });
     // In a channel nobody can send a command.
     lines.push(plain(reader.type === "channel" ? line : `${line} · /my`));
   }

@@ -23,6 +23,16 @@ export function isReceiving(reader: Reader, now: Temporal.Instant): boolean {
   return Temporal.Instant.compare(Temporal.Instant.from(reader.pausedUntil), now) <= 0;
 }
 
+/** Whether a publication of that moment is this reader's: they want it at once, and have not seen it. Those up to `since` come with the weekly slot. */
+export function isDueAtOnce(reader: Reader, publishedAt: string, now: Temporal.Instant): boolean {
+  if (!reader.atOnce || !isReceiving(reader, now)) return false;
+  const published = Temporal.Instant.from(publishedAt);
+  const after = [reader.seenUntil, reader.since, reader.pausedUntil];
+  return after.every(
+    (moment) => moment === null || Temporal.Instant.compare(published, Temporal.Instant.from(moment)) > 0,
+  );
+}
+
 /** The newest due slot of each kind; slots up to `since` are none of this reader's. */
 export function dueSlots(reader: Reader, { now, schedule }: Moment): readonly DueSlot[] {
   if (!isReceiving(reader, now)) return [];

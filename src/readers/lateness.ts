@@ -19,8 +19,12 @@ export interface Lateness {
 export function sendWindow({ slotAt, now, zone }: Lateness): Temporal.Instant {
   if (Temporal.Instant.compare(now, slotAt) < 0) return slotAt;
   if (now.epochMilliseconds - slotAt.epochMilliseconds <= ON_TIME_MS) return now;
-  return isDay(now, zone) ? now : nextMorning(now, zone);
+  return dayWindow(now, zone);
 }
+
+/** When something that nobody chose an hour for may leave: now between 08:00 and 21:00 of the zone, else at the next 08:00. */
+export const dayWindow = (now: Temporal.Instant, zone: string): Temporal.Instant =>
+  isDay(now, zone) ? now : nextMorning(now, zone);
 
 /**
  * When a slot is over: `lateHours` after it. The night does not count as late: an end between 21:00 and 08:00

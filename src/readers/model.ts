@@ -44,6 +44,8 @@ export const Reader = z.object({
   /** True where nothing was ticked: every topic, stored so. */
   everything: z.boolean(),
   weekly: WeeklySlot,
+  /** What is published comes at once, between 08:00 and 21:00, and the weekly slot brings what is left. Readers of before the wish existed do without. */
+  atOnce: z.boolean().default(false),
   topicSummary: z.enum(["monthly", "off"]),
   layout: z.enum(["compact", "full"]),
   silent: z.boolean(),

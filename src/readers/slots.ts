@@ -1,16 +1,23 @@
 /**
  * Slots: the moments at which one reader is due. A slot is a name in the reader's own zone (`weekly/2026-W47`,
  * `topics/2026-11`) and the instant it stands for today; the ledger keeps the name, so however often the
- * instant moves (summer time, another zone or hour), no week is sent twice.
+ * instant moves (summer time, another zone or hour), no week is sent twice. What comes as soon as it is
+ * published has a slot by the publication (`published/2026-11-21T07:00:00Z`).
  */
 import type { WeeklySlot } from "./model.ts";
 import type { Schedule } from "./schedule.ts";
 
 export interface Slot {
-  /** `weekly/2026-W47` or `topics/2026-11`; sorts in time order within its kind. */
+  /** `weekly/2026-W47`, `topics/2026-11` or `published/<moment>`; sorts in time order within its kind. */
   readonly slot: string;
   readonly at: Temporal.Instant;
 }
+
+/** The slot of readers who want a digest as soon as it is published: named by that moment, the same for all of them. */
+export const publicationSlot = (publishedAt: string): Slot => ({
+  slot: `published/${publishedAt}`,
+  at: Temporal.Instant.from(publishedAt),
+});
 
 /** The weekly slot of the ISO week that holds `date`. */
 export function weeklySlot(weekly: WeeklySlot, date: Temporal.PlainDate): Slot {

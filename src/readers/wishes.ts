@@ -27,6 +27,7 @@ export function newReader(given: NewReader): Reader {
     topics: [],
     everything: true,
     weekly: defaultWeekly(schedule),
+    atOnce: false,
     topicSummary: "monthly",
     layout: "compact",
     silent: false,
@@ -69,6 +70,8 @@ export const followEverything = (reader: Reader): Reader => ({ ...reader, topics
 export const setLanguage = (reader: Reader, language: string): Reader => ({ ...reader, language });
 
 export const setLayout = (reader: Reader, layout: Reader["layout"]): Reader => ({ ...reader, layout });
+
+export const setAtOnce = (reader: Reader, atOnce: boolean): Reader => ({ ...reader, atOnce });
 
 /** Another day, hour or zone: no week is skipped or sent twice. The zone must be one this runtime knows. */
 export function setWeekly(reader: Reader, wish: Partial<WeeklySlot>, moment: Moment): Reader {

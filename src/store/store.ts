@@ -71,6 +71,8 @@ export interface Store {
   readerAt(chatId: number, threadId: number | null): Promise<Reader | null>;
   /** Readers for whom a slot is due at `now`, the longest waiting first. */
   readersDue(now: string, limit: number): Promise<readonly Reader[]>;
+  /** Readers with the wish `atOnce`, active or paused, whose mark is at least a millisecond before `publishedAt` or who have none: the oldest mark first. */
+  readersAtOnce(publishedAt: string, limit: number): Promise<readonly Reader[]>;
   /** All readers, in no order; safe against commits in between. */
   readers(): AsyncIterable<Reader>;
 

@@ -9,7 +9,7 @@ const slug = fc.oneof(
 const page = fc.integer({ min: 0, max: 999 });
 const only = <Kind extends Action["do"]>(kind: Kind) => fc.constant({ do: kind });
 const picker = fc.constantFrom("start" as const, "all" as const);
-const field = fc.constantFrom<SettingField>("day", "hour", "zone", "language", "layout");
+const field = fc.constantFrom<SettingField>("day", "hour", "zone", "arrival", "language", "layout");
 
 const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: Kind }>> } = {
   "toggle-topic": fc.record({ do: fc.constant("toggle-topic"), topic: slug, picker }),
@@ -41,6 +41,10 @@ const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: K
   setting: fc.record({ do: fc.constant("setting"), field }),
   "set-day": fc.record({ do: fc.constant("set-day"), weekday: fc.integer({ min: 1, max: 7 }) }),
   "set-hour": fc.record({ do: fc.constant("set-hour"), hour: fc.integer({ min: 0, max: 23 }) }),
+  "set-arrival": fc.record({
+    do: fc.constant("set-arrival"),
+    arrival: fc.constantFrom("slot" as const, "published" as const),
+  }),
   "set-layout": fc.record({
     do: fc.constant("set-layout"),
     layout: fc.constantFrom("compact" as const, "full" as const),

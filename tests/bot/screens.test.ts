@@ -17,7 +17,7 @@ const COMMANDS = [
   "/pause",
 ];
 const TAPS: Action[] = [
-  ...(["day", "hour", "zone", "language", "layout"] as const).map(
+  ...(["day", "hour", "zone", "arrival", "language", "layout"] as const).map(
     (field) => ({ do: "setting", field }) as const,
   ),
   { do: "digest", digest: "kazinform-2026-11-14", page: 0 },

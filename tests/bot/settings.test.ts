@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { encodeAction } from "#bot/callback-data.ts";
 import { openWorld, type World } from "./world.ts";
 
 async function settingsOf(world: World) {
@@ -11,15 +12,18 @@ async function settingsOf(world: World) {
 }
 
 describe("/settings", () => {
-  it("shows all five and changes each in the same message", async () => {
+  it("shows all six and changes each in the same message", async () => {
     const world = await openWorld({ unhurried: true });
     const { carla, settings } = await settingsOf(world);
     expect(settings.text.split("\n").slice(2)).toEqual([
       "Day: Monday",
       "Hour: 09:00",
       "Time zone: Almaty",
+      "New reviews: At my hour",
       "Language: English",
       "Layout: Compact",
+      "",
+      "Next: Mon 23 Nov 09:00 (Almaty)",
     ]);
     await carla.clicks("Day");
     expect((await carla.hears()).buttons.flat()).toContain("✓ Monday");
@@ -38,6 +42,28 @@ describe("/settings", () => {
     expect(carla.messages.filter(({ fromBot }) => fromBot)).toHaveLength(2);
     expect(carla.last.text).toContain("бейсенбі");
     expect(world.sim.violations).toEqual([]);
+  });
+
+  it("brings reviews at once to who wants it so, and says when the next message comes", async () => {
+    const world = await openWorld({ unhurried: true });
+    const { carla } = await settingsOf(world);
+    await carla.clicks("New reviews");
+    expect((await carla.hears()).buttons.flat()).toContain("✓ At my hour");
+    await carla.clicks("At once, 08–21");
+    expect((await world.reader("Carla")).atOnce).toBe(true);
+    // Nothing has come out since she is here; what had before waits for her slot.
+    expect(carla.last.text).toContain("Next: Mon 23 Nov 09:00 (Almaty)");
+
+    await world.taps("Carla", encodeAction({ do: "show-newest" }));
+    await world.sim.settled();
+    await carla.sends("/my");
+    const my = await carla.hears("Next: as soon as it is published, 08–21 (Almaty)");
+    expect(my.text).toContain("It will bring the next review by");
+    await carla.sends("/latest");
+    await carla.hears("Next: as soon as it is published · /my");
+
+    await world.taps("Carla", encodeAction({ do: "set-arrival", arrival: "slot" }));
+    expect((await world.reader("Carla")).atOnce).toBe(false);
   });
 
   it("changes the zone by a button", async () => {

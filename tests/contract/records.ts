@@ -23,6 +23,7 @@ export function aReader(number: number, wishes: Partial<Reader> = {}): Reader {
     topics: ["energy", "space"],
     everything: false,
     weekly: { weekday: 1, time: "09:00", zone: "Asia/Almaty" },
+    atOnce: false,
     topicSummary: "monthly",
     layout: "compact",
     silent: false,

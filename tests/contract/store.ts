@@ -92,6 +92,33 @@ export function storeContract(maker: StoreMaker): void {
       expect(await ids(minutesLater(1))).toEqual([1, 5, 3].map((number) => aReader(number).id));
     });
 
+    it("who want digests at once are found by their mark, the oldest first", async () => {
+      const wants = (number: number, change: Partial<Reader>): Change => ({
+        put: "reader",
+        reader: aReader(number, { atOnce: true, ...change }),
+      });
+      await commit(
+        wants(1, { seenUntil: minutesLater(-1) }),
+        wants(2, { seenUntil: NOON }),
+        wants(3, { seenUntil: null }),
+        wants(4, { seenUntil: minutesLater(-5), state: "paused" }),
+        wants(5, { seenUntil: minutesLater(-5), state: "stopped" }),
+        wants(6, { seenUntil: minutesLater(-5), state: "blocked" }),
+        wants(7, { seenUntil: minutesLater(-5), atOnce: false }),
+      );
+      await reopen();
+      const ids = async (at: string, limit = 100): Promise<string[]> =>
+        (await store.readersAtOnce(at, limit)).map(({ id }) => id);
+      expect(await ids(NOON)).toEqual([3, 4, 1].map((number) => aReader(number).id));
+      expect(await ids(NOON, 2)).toEqual([3, 4].map((number) => aReader(number).id));
+      expect(await ids(minutesLater(1))).toEqual([3, 4, 1, 2].map((number) => aReader(number).id));
+      await commit(wants(1, { seenUntil: NOON, rev: 1 }), wants(3, { atOnce: false, rev: 1 }), {
+        put: "no-reader",
+        id: aReader(4).id,
+      });
+      expect(await ids(NOON)).toEqual([]);
+    });
+
     it("can be walked through while they change", async () => {
       await commit(...[1, 2, 3].map((number): Change => ({ put: "reader", reader: aReader(number) })));
       const seen: string[] = [];

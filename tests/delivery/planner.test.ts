@@ -334,6 +334,114 @@ describe("what a weekly slot brings", () => {
   });
 });
 
+describe("who wants reviews at once", () => {
+  /** Saturday 15:00 in Almaty. */
+  const AT = "2026-11-14T10:00:00Z";
+  const publication = `published/${AT}`;
+  const wants = (change: Partial<Reader> = {}): Reader => aReader(1, { atOnce: true, ...change });
+
+  it("gets what is published by day, once, and the weekly slot passes without a word", async () => {
+    const reader = wants();
+    await given({ readers: [reader, aReader(2)], digests: [thisWeek] });
+    clock.set("2026-11-14T10:00:30Z");
+    expect(await planner.tick()).toEqual({ planned: 1 });
+    await Promise.all([plannerOn(store).tick(), planner.tick()]);
+
+    expect(await textsOf(reader, publication)).toEqual(["kazinform-2026-11-14"]);
+    expect(await again(reader)).toMatchObject({ seenUntil: AT, due: { weekly: MONDAY } });
+    clock.set(MONDAY);
+    expect(await planner.tick()).toEqual({ planned: 1 });
+    expect(await editionOf(reader)).toBeNull();
+    expect(await again(reader)).toMatchObject({ due: { weekly: NEXT_MONDAY } });
+    expect(notices).toEqual([]);
+  });
+
+  it("gets all that came in the night at 08:00, in one edition", async () => {
+    const reader = wants({ seenUntil: "2026-11-08T00:00:00Z" });
+    // 21:30 and 23:00 in Almaty.
+    const late = (series: string, publishedAt: string) => aDigest(series, "2026-11-14", { publishedAt });
+    await given({
+      readers: [reader],
+      digests: [late("kazinform", "2026-11-14T16:30:00Z"), late("astana-times", "2026-11-14T18:00:00Z")],
+    });
+    for (const now of ["2026-11-14T16:31:00Z", "2026-11-14T18:01:00Z", "2026-11-15T02:59:00Z"]) {
+      clock.set(now);
+      expect(await planner.tick()).toEqual({ planned: 0 });
+    }
+    clock.set("2026-11-15T03:00:00Z");
+    expect(await planner.tick()).toEqual({ planned: 1 });
+    expect(await textsOf(reader, "published/2026-11-14T18:00:00Z")).toHaveLength(2);
+  });
+
+  it("gets at once what came while the bot was down, by day", async () => {
+    const reader = wants();
+    await given({ readers: [reader], digests: [thisWeek] });
+    clock.set("2026-11-15T05:00:00Z");
+    expect(await planner.tick()).toEqual({ planned: 1 });
+    expect(await textsOf(reader, publication)).toHaveLength(1);
+  });
+
+  it("gets nothing at once of before they came, which is left to the weekly slot", async () => {
+    const reader = wants({ since: "2026-11-14T11:00:00Z" });
+    await given({ readers: [reader], digests: [thisWeek] });
+    clock.set("2026-11-14T12:00:00Z");
+    expect(await planner.tick()).toEqual({ planned: 0 });
+    clock.set(MONDAY);
+    expect(await planner.tick()).toEqual({ planned: 1 });
+    expect(await textsOf(reader)).toHaveLength(1);
+  });
+
+  it("gets nothing while paused or stopped, and is asked for no more once the mark has moved", async () => {
+    const now = Temporal.Instant.from("2026-11-12T00:00:00Z");
+    const until = Temporal.Instant.from("2026-11-15T00:00:00Z");
+    const away = pause(wants(), until, { now, schedule });
+    const stopped = aReader(2, { atOnce: true, state: "stopped", due: { weekly: null, topics: null } });
+    await given({ readers: [away, stopped], digests: [thisWeek] });
+    clock.set("2026-11-14T11:00:00Z");
+    expect(await planner.tick()).toEqual({ planned: 0 });
+    await published(aDigest("kazinform", "2026-11-15", { publishedAt: "2026-11-15T05:00:00Z" }));
+    clock.set("2026-11-15T05:01:00Z");
+    expect(await planner.tick()).toEqual({ planned: 1 });
+
+    expect(await again(away)).toMatchObject({ state: "active", seenUntil: "2026-11-15T05:00:00Z" });
+    expect(await store.readersAtOnce("2026-11-15T05:00:00Z", 10)).toEqual([]);
+  });
+
+  it("stays silent for a zone that is a guess, and keeps the rules of quiet weeks", async () => {
+    const guessed = wants({ zoneConfirmed: false });
+    const bored = aReader(2, { atOnce: true, topics: ["space"], everything: false });
+    const told = aReader(3, { ...bored, id: "r_test3", chatId: 1003, quietWeeks: "tell" });
+    await given({ readers: [guessed, bored, told], digests: [thisWeek] });
+    clock.set("2026-11-14T10:00:30Z");
+    expect(await planner.tick()).toEqual({ planned: 2 });
+
+    expect(await partsOf(guessed, publication)).toMatchObject([{ silent: true }]);
+    expect(await editionOf(bored, publication)).toBeNull();
+    expect(await again(bored)).toMatchObject({ seenUntil: AT });
+    expect(await textsOf(told, publication)).toEqual(["quiet for space"]);
+  });
+
+  it("gets the topic summary a day after what came at once", async () => {
+    const first = "2026-12-01T13:00:00Z";
+    const reader = wants({
+      seenUntil: AT,
+      due: { weekly: "2026-12-07T04:00:00Z", topics: first },
+    });
+    const fresh = "2026-12-01T10:00:00Z";
+    await given({
+      readers: [reader],
+      digests: [thisWeek, aDigest("kazinform", "2026-12-01", { publishedAt: fresh })],
+    });
+    clock.set("2026-12-01T10:01:00Z");
+    expect(await planner.tick()).toEqual({ planned: 1 });
+    clock.set("2026-12-02T10:00:59Z");
+    expect(await planner.tick()).toEqual({ planned: 0 });
+    clock.set("2026-12-02T10:01:00Z");
+    expect(await planner.tick()).toEqual({ planned: 1 });
+    expect(await editionOf(reader, "topics/2026-12", "topics")).not.toBeNull();
+  });
+});
+
 describe("who is away", () => {
   it("comes back when the pause is over, from the first slot after it", async () => {
     const now = Temporal.Instant.from("2026-11-11T00:00:00Z");

@@ -58,10 +58,11 @@ async function waitsFor(parts: Parts, { reader, t }: BotContext): Promise<string
   if (unseen.length > 0) return t("bot-my-ready", { count: unseen.length });
   const { series } = parts.editions;
   const seen = series.filter(({ id }) => published.some(({ digest }) => digest.series === id));
+  const key = reader.atOnce ? "bot-my-waits-at-once" : "bot-my-waits";
   const names = (seen.length > 0 ? seen : series).map(({ id }) =>
     publishersOf(parts.editions, [{ series: id }]),
   );
-  return t("bot-my-waits", { publishers: listed(names, reader.language) });
+  return t(key, { publishers: listed(names, reader.language) });
 }
 
 function buttons({ reader, t }: BotContext): Button[][] {

@@ -1,17 +1,19 @@
-/** `/settings`: day, hour, zone, language and layout, each one tap and one choice away. */
+/** `/settings`: day, hour, zone, at that hour or at once, language and layout, each one tap and one choice away. */
 import type { Action, SettingField } from "#editions/actions.ts";
 import { weekdayText } from "#editions/dates.ts";
 import { button, fitting, LABEL_LIMIT, rowsOfTwo } from "#editions/labels.ts";
 import type { Button } from "#editions/model.ts";
-import { setLanguage, setLayout, setWeekly } from "#readers/wishes.ts";
+import type { Reader } from "#readers/model.ts";
+import { setAtOnce, setLanguage, setLayout, setWeekly } from "#readers/wishes.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { createFeature, screen, ticked } from "../feature.ts";
-import { zoneName } from "../wording.ts";
+import { nextText, zoneName } from "../wording.ts";
 import { languageRow } from "./languages.ts";
 import { zoneButtons } from "./zone.ts";
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const ARRIVALS = ["slot", "published"] as const;
 const LAYOUTS = ["compact", "full"] as const;
 
 export function settingsFeature(parts: Parts) {
@@ -30,6 +32,9 @@ export function settingsFeature(parts: Parts) {
   feature.action("set-hour", (ctx, { hour }) =>
     saved(ctx, (reader) => setWeekly(reader, { time: timeOf(hour) }, ctx.moment())),
   );
+  feature.action("set-arrival", (ctx, { arrival }) =>
+    saved(ctx, (reader) => setAtOnce(reader, arrival === "published")),
+  );
   feature.action("set-layout", (ctx, { layout }) => saved(ctx, (reader) => setLayout(reader, layout)));
   feature.action("set-language", (ctx, { language }) =>
     parts.texts.languages.includes(language)
@@ -47,15 +52,19 @@ async function showSettings(parts: Parts, ctx: BotContext): Promise<void> {
     t("bot-settings-day", { value: weekdayText(parts.editions.t, reader.language, reader.weekly.weekday) }),
     t("bot-settings-hour", { value: reader.weekly.time }),
     t("bot-settings-zone", { value: zoneName(parts, ctx) }),
+    t("bot-settings-arrival", { value: t(`bot-arrival-${arrivalOf(reader)}`) }),
     t("bot-settings-language", { value: t("bot-language-self") }),
     t("bot-settings-layout", { value: t(`bot-layout-${reader.layout}`) }),
   ];
+  const when = await nextText(parts, ctx);
+  if (when !== null) lines.push("", t("bot-my-next", { when, zone: zoneName(parts, ctx) }));
   const to = (field: SettingField): Button => button(t(`bot-button-${field}`), { do: "setting", field });
   await ctx.view(
     screen(lines.join("\n"), [
       [to("day"), to("hour")],
-      [to("zone"), to("language")],
-      [to("layout"), button(t("bot-button-my"), { do: "my" })],
+      [to("zone"), to("arrival")],
+      [to("language"), to("layout")],
+      [button(t("bot-button-my"), { do: "my" })],
     ]),
   );
 }
@@ -90,6 +99,11 @@ function choices(parts: Parts, ctx: BotContext, field: SettingField): Button[][]
         HOURS.map((hour) => choice(timeOf(hour), timeOf(hour) === weekly.time, { do: "set-hour", hour })),
       ),
     zone: () => zoneButtons(parts, ctx),
+    arrival: () => [
+      ARRIVALS.map((arrival) =>
+        choice(t(`bot-arrival-${arrival}`), arrival === arrivalOf(reader), { do: "set-arrival", arrival }),
+      ),
+    ],
     language: () => [languageRow(parts, language, "settings")],
     layout: () => [
       LAYOUTS.map((layout) =>
@@ -99,6 +113,8 @@ function choices(parts: Parts, ctx: BotContext, field: SettingField): Button[][]
   };
   return rows[field]();
 }
+
+const arrivalOf = ({ atOnce }: Reader): (typeof ARRIVALS)[number] => (atOnce ? "published" : "slot");
 
 /** As a button begins, where the language writes weekdays small. */
 const capitalised = (word: string, language: string): string =>

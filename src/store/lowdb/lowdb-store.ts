@@ -104,6 +104,10 @@ export class LowdbStore implements Store {
     return this.#parts.memory.readers.due(now, limit);
   }
 
+  async readersAtOnce(publishedAt: string, limit: number): Promise<readonly Reader[]> {
+    return this.#parts.memory.readers.atOnce(publishedAt, limit);
+  }
+
   async *readers(): AsyncIterable<Reader> {
     const { readers } = this.#parts.memory;
     for (const { id } of readers.all()) {

@@ -1,4 +1,4 @@
-/** Readers in memory: by id, by chat and thread, by when they are due. */
+/** Readers in memory: by id, by chat and thread, by when they are due, and who wants digests at once by the mark. */
 import type { Reader, ReaderId } from "#readers/model.ts";
 import { msOf } from "./instant.ts";
 import { SortedIndex } from "./sorted-index.ts";
@@ -7,6 +7,7 @@ export class ReadersShelf {
   readonly #byId = new Map<ReaderId, Reader>();
   readonly #byChat = new Map<string, Reader>();
   readonly #due = new SortedIndex();
+  readonly #atOnce = new SortedIndex();
   readonly #counts = { active: 0, paused: 0, stopped: 0, blocked: 0 };
 
   get(id: ReaderId): Reader | undefined {
@@ -20,6 +21,12 @@ export class ReadersShelf {
   /** Readers due at `now`, the longest waiting first. */
   due(now: string, limit: number): Reader[] {
     return this.#due.upTo(msOf(now), limit).flatMap((id) => this.#byId.get(id) ?? []);
+  }
+
+  /** Who wants digests at once and has not seen one of `publishedAt`, the oldest mark first. */
+  atOnce(publishedAt: string, limit: number): Reader[] {
+    const ids = this.#atOnce.upTo(msOf(publishedAt) - 1, limit);
+    return ids.flatMap((id) => this.#byId.get(id) ?? []);
   }
 
   counts(): Record<Reader["state"], number> {
@@ -45,6 +52,7 @@ export class ReadersShelf {
     this.#counts[reader.state] += 1;
     const at = dueAt(reader);
     if (at !== null) this.#due.add(at, reader.id);
+    if (wantsAtOnce(reader)) this.#atOnce.add(markOf(reader), reader.id);
   }
 
   #take(reader: Reader): void {
@@ -53,10 +61,17 @@ export class ReadersShelf {
     this.#counts[reader.state] -= 1;
     const at = dueAt(reader);
     if (at !== null) this.#due.remove(at, reader.id);
+    if (wantsAtOnce(reader)) this.#atOnce.remove(markOf(reader), reader.id);
   }
 }
 
 const chatKey = (chatId: number, threadId: number | null): string => `${chatId}/${threadId ?? ""}`;
+
+const wantsAtOnce = ({ atOnce, state }: Reader): boolean =>
+  atOnce && (state === "active" || state === "paused");
+
+/** Who has no mark yet comes first. */
+const markOf = ({ seenUntil }: Reader): number => (seenUntil === null ? -Infinity : msOf(seenUntil));
 
 function dueAt({ due }: Reader): number | null {
   const moments = [due.weekly, due.topics].flatMap((moment) => (moment === null ? [] : [msOf(moment)]));
