@@ -139,9 +139,10 @@ export const isUnreachable = (error: unknown): boolean => {
   return refusal !== null && outcomeOfRefusal(refusal).kind === "unreachable";
 };
 
-/** The refusal inside an error that grammY threw; null for any other error. */
+/** The refusal inside an error that grammY threw, or an answer that is one; null for anything else. */
 export function refusalOf(error: unknown): Refusal | null {
-  if (!(error instanceof Error) || !("error_code" in error) || !("description" in error)) return null;
+  if (typeof error !== "object" || error === null) return null;
+  if (!("error_code" in error) || !("description" in error)) return null;
   const { error_code: code, description } = error;
   if (typeof code !== "number" || typeof description !== "string") return null;
   return {

@@ -1,5 +1,6 @@
 /** The bot's side of the messenger's port: a part becomes one Bot API call, and its answer an outcome. No retries, no pace: the sender has both. */
 import type { Messenger, Outcome } from "#delivery/messenger.ts";
+import type { Target } from "#delivery/model.ts";
 import type { Button, Entity, Part } from "#editions/model.ts";
 import type { Address } from "#readers/model.ts";
 import type {
@@ -10,32 +11,38 @@ import type {
 } from "grammy/types";
 import { encodeAction } from "./callback-data.ts";
 import type { ApiClient } from "./client.ts";
-import { outcomeOfFailure, outcomeOfRefusal } from "./errors.ts";
+import { isUnmodified, outcomeOfFailure, outcomeOfRefusal } from "./errors.ts";
 
 /** `paidBroadcast`: what it sends may cost Stars (`PAID_BROADCAST`). */
 export function createMessenger(
   client: Pick<ApiClient, "call">,
   { paidBroadcast = false }: { readonly paidBroadcast?: boolean } = {},
 ): Messenger {
-  /** A push brings the same few parts to thousands of readers: each is encoded once. */
-  const encoded = new WeakMap<Part, { readonly method: string; readonly json: string }>();
+  /** A push brings the same few parts to thousands of readers: each is encoded once, as a message and as an edit. */
+  const messages = new WeakMap<Part, Encoded>();
+  const edits = new WeakMap<Part, Encoded>();
 
-  function encodedOf(part: Part): { readonly method: string; readonly json: string } {
-    const known = encoded.get(part);
-    if (known !== undefined) return known;
-    const { method, content } = contentOf(part);
-    const json = JSON.stringify(paidBroadcast ? { ...content, allow_paid_broadcast: true } : content);
-    encoded.set(part, { method, json });
-    return { method, json };
+  function messageJson(part: Part): Encoded {
+    const { method, content } = newMessage(part);
+    return {
+      method,
+      json: JSON.stringify(paidBroadcast ? { ...content, allow_paid_broadcast: true } : content),
+    };
   }
 
   return {
-    async send(to, part) {
-      const { method, json } = encodedOf(part);
-      const address = JSON.stringify(addressOf(to));
+    async send(to, part, target = { do: "send" }) {
+      const { method, json } =
+        target.do === "edit"
+          ? once(edits, part, () => ({ method: "editMessageText", json: JSON.stringify(shown(part)) }))
+          : once(messages, part, () => messageJson(part));
+      const address = JSON.stringify(addressOf(to, target));
       try {
         const answer = await client.call(method, `${address.slice(0, -1)},${json.slice(1)}`);
-        return answer.ok ? sentOutcome(answer.result) : outcomeOfRefusal(answer);
+        if (answer.ok) return sentOutcome(answer.result);
+        if (target.do === "edit" && isUnmodified(answer))
+          return { kind: "sent", messageId: target.messageId };
+        return outcomeOfRefusal(answer);
       } catch (error) {
         return outcomeOfFailure(error);
       }
@@ -43,26 +50,45 @@ export function createMessenger(
   };
 }
 
-/** The method and parameters that put `part` into a chat. */
-export function sendCall(to: Address, part: Part): { method: string; payload: object } {
-  const { method, content } = contentOf(part);
-  return { method, payload: { ...addressOf(to), ...content } };
+/** A method and its parameters as JSON, less the address. */
+interface Encoded {
+  readonly method: string;
+  readonly json: string;
 }
 
-const addressOf = ({ chatId, threadId }: Address): object => ({
+function once(known: WeakMap<Part, Encoded>, part: Part, encode: () => Encoded): Encoded {
+  const encoded = known.get(part) ?? encode();
+  known.set(part, encoded);
+  return encoded;
+}
+
+/** The method and parameters that put `part` into a chat as a message of its own. */
+export function sendCall(to: Address, part: Part): { method: string; payload: object } {
+  const { method, content } = newMessage(part);
+  return { method, payload: { ...addressOf(to, { do: "send" }), ...content } };
+}
+
+const addressOf = ({ chatId, threadId }: Address, target: Target): object => ({
   chat_id: chatId,
-  ...(threadId === null ? {} : { message_thread_id: threadId }),
+  ...(target.do === "edit" ? { message_id: target.messageId } : {}),
+  ...(target.do === "edit" || threadId === null ? {} : { message_thread_id: threadId }),
+  ...(target.do === "reply"
+    ? { reply_parameters: { message_id: target.messageId, allow_sending_without_reply: true } }
+    : {}),
 });
 
-/** All but the address; never empty. */
-function contentOf(part: Part): { method: string; content: object } {
+/** All of a new message but the address; never empty. */
+function newMessage(part: Part): { method: string; content: object } {
   const sound = part.silent ? { disable_notification: true } : {};
-  if ("blocks" in part) {
-    const content = { ...sound, rich_message: { blocks: part.blocks }, ...markupOf(part.buttons) };
-    return { method: "sendRichMessage", content };
-  }
-  return { method: "sendMessage", content: { ...sound, ...messageOf(part) } };
+  return {
+    method: "blocks" in part ? "sendRichMessage" : "sendMessage",
+    content: { ...sound, ...shown(part) },
+  };
 }
+
+/** What a message shows, new or edited. */
+const shown = (part: Part): object =>
+  "blocks" in part ? { rich_message: { blocks: part.blocks }, ...markupOf(part.buttons) } : messageOf(part);
 
 /** A classic message as `sendMessage` and `editMessageText` take it. */
 export interface MessageContent {

@@ -4,7 +4,8 @@ import type { EditionContext } from "#editions/context.ts";
 import { isOwn } from "#editions/entry.ts";
 import type { Part } from "#editions/model.ts";
 import { composeQuiet } from "#editions/quiet.ts";
-import { composeTopicSummary } from "#editions/topic-summary.ts";
+import type { FormattedText } from "#editions/text.ts";
+import { composeTopicSummary, topicSummaryDigests } from "#editions/topic-summary.ts";
 import { composeWeekly } from "#editions/weekly.ts";
 import type { Reader } from "#readers/model.ts";
 
@@ -16,8 +17,16 @@ export interface Material {
   /** What was published lately, newest first. */
   readonly recent: readonly StoredDigest[];
   readonly now: Temporal.Instant;
-  /** The reader's next weekly slot after this edition. */
-  readonly nextAt: Temporal.Instant;
+  /** The reader's next weekly slot after this edition; null: not said. */
+  readonly nextAt: Temporal.Instant | null;
+  /** Stands last in the message: that it was corrected. */
+  readonly line?: FormattedText;
+}
+
+export interface TopicsMade {
+  readonly parts: readonly Part[];
+  /** The digests whose stories it tells. */
+  readonly cites: readonly StoredDigest[];
 }
 
 export interface Composer {
@@ -26,31 +35,40 @@ export interface Composer {
   /** The line for a week without the reader's topics. */
   quiet(material: Material): readonly Part[];
   /** Null: no topic has enough stories. */
-  topics(material: Material): readonly Part[] | null;
+  topics(material: Material): TopicsMade | null;
 }
 
 /** The composer over `editions/`. */
 export function createComposer(context: EditionContext): Composer {
   return {
-    weekly({ reader, unseen, now, nextAt }) {
-      return composeWeekly(context, { reader, digests: digestsOf(unseen), next: { at: nextAt }, now });
+    weekly({ reader, unseen, now, nextAt, line }) {
+      const next = nextAt === null ? null : { at: nextAt };
+      return composeWeekly(context, { reader, digests: digestsOf(unseen), next, now, ...withLine(line) });
     },
-    quiet({ reader, unseen, recent }) {
-      return [composeQuiet(context, { reader, digests: digestsOf(unseen), lastOn: lastOn(reader, recent) })];
+    quiet({ reader, unseen, recent, line }) {
+      const given = { reader, digests: digestsOf(unseen), lastOn: lastOn(reader, recent) };
+      return [composeQuiet(context, { ...given, ...withLine(line) })];
     },
-    topics({ reader, recent, now, nextAt }) {
+    topics({ reader, recent, now, nextAt, line }) {
       const since = now.toZonedDateTimeISO(reader.weekly.zone).toPlainDate().subtract({ months: 1 });
-      const part = composeTopicSummary(context, {
+      const input = {
         reader,
         digests: digestsOf(recent),
         since: since.toString(),
-        next: { at: nextAt },
+        next: nextAt === null ? null : { at: nextAt },
         now,
-      });
-      return part === null ? null : [part];
+        ...withLine(line),
+      };
+      const part = composeTopicSummary(context, input);
+      if (part === null) return null;
+      const told = topicSummaryDigests(context, input);
+      return { parts: [part], cites: recent.filter(({ digest }) => told.has(digest)) };
     },
   };
 }
+
+const withLine = (line: FormattedText | undefined): { line?: FormattedText } =>
+  line === undefined ? {} : { line };
 
 const digestsOf = (stored: readonly StoredDigest[]): Digest[] => stored.map(({ digest }) => digest);
 

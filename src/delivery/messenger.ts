@@ -1,6 +1,7 @@
 /** The messenger's port: how the sender hands a part to the outside, and what can become of it. */
 import type { Part } from "#editions/model.ts";
 import type { Address } from "#readers/model.ts";
+import type { Target } from "./model.ts";
 
 /** What became of one send; the table in `docs/delivery.md` says what follows from each. */
 export type Outcome =
@@ -23,6 +24,10 @@ export type Outcome =
   | { readonly kind: "uncertain"; readonly reason: string };
 
 export interface Messenger {
-  /** Sends one part, once, without retries of its own; never throws for what Telegram or the network does. */
-  send(to: Address, part: Part): Promise<Outcome>;
+  /**
+   * Puts one part where `target` says (by default into a message of its own), once, without retries of its own;
+   * never throws for what Telegram or the network does. A message that shows the part already counts as `sent`; a
+   * reply goes also where the message above it is gone.
+   */
+  send(to: Address, part: Part, target?: Target): Promise<Outcome>;
 }

@@ -1,7 +1,7 @@
 /** The ledger: the promise to bring one part of an edition to one reader, and what became of it. */
 import { z } from "zod";
 import { Edition } from "#editions/model.ts";
-import { ReaderId } from "#readers/model.ts";
+import { Reader, ReaderId } from "#readers/model.ts";
 
 /** `<kind>|<slot>|<reader id>`: planning twice gives the same key, so the second finds the first. */
 export const editionKey = (edition: Pick<Edition, "kind" | "slot" | "readerId">): string =>
@@ -10,14 +10,60 @@ export const editionKey = (edition: Pick<Edition, "kind" | "slot" | "readerId">)
 /** `<edition key>#<part>`, parts counted from 1. */
 export const deliveryId = (key: string, part: number): string => `${key}#${part}`;
 
+/**
+ * Where a part goes: a new message (`send`), the place of one that is there (`edit`), or below one (`reply`).
+ * Message ids stay out of the parts, since readers share those. `of` counts into `corrects`.
+ */
+export const Target = z.discriminatedUnion("do", [
+  z.object({ do: z.literal("send"), of: z.int().nonnegative().optional() }),
+  z.object({ do: z.literal("edit"), messageId: z.int(), of: z.int().nonnegative().optional() }),
+  z.object({ do: z.literal("reply"), messageId: z.int(), of: z.int().nonnegative().optional() }),
+]);
+export type Target = z.infer<typeof Target>;
+
+/** What an edition's own parts were composed for, so that a correction can compose the same message again. */
+export const Composed = z.object({
+  ...Reader.pick({ language: true, topics: true, everything: true, layout: true, silent: true }).shape,
+  zone: Reader.shape.weekly.shape.zone,
+  /** What the "Next" line names; null where there is none. */
+  nextAt: z.iso.datetime().nullable(),
+  /** Parts that stand before and behind those of the digests: a note, a question. */
+  before: z.int().nonnegative().optional(),
+  after: z.int().nonnegative().optional(),
+});
+export type Composed = z.infer<typeof Composed>;
+
 /** An edition in the ledger: of its parts only the hashes, since each distinct body is kept once. */
 export const EditionRecord = Edition.omit({ parts: true }).extend({
   /** `editionKey()` of this edition. */
   key: z.string().min(1),
   /** SHA-256 (hex) of each part's JSON, in order. */
   bodies: z.array(z.string().length(64)).min(1),
+  /** The revision of each of `digests` it was composed from: once one of them is another, it must not leave any more. */
+  revisions: z.array(z.int().positive()).optional(),
+  /** One a part; without, every part is a message of its own. */
+  targets: z.array(Target).optional(),
+  composed: Composed.optional(),
+  /** How it moved the reader's mark, which goes back where nothing of it was sent. */
+  mark: z.object({ from: z.iso.datetime().nullable(), to: z.iso.datetime() }).optional(),
+  /** `reply`: a person waits for it, so it leaves before every push. */
+  lane: z.literal("reply").optional(),
+  /** A correction's: the keys of the editions it mends, and what each shows then (`shownHash()`). */
+  corrects: z.array(z.object({ edition: z.string().min(1), shows: z.string().length(64) })).optional(),
 });
 export type EditionRecord = z.infer<typeof EditionRecord>;
+
+/** What of a record is not part of the edition itself. */
+export type RecordFacts = Pick<
+  EditionRecord,
+  "revisions" | "targets" | "composed" | "mark" | "lane" | "corrects"
+>;
+
+const NEW_MESSAGE: Target = { do: "send" };
+
+/** Where a part (counted from 1) of an edition goes. */
+export const targetOf = ({ targets }: Pick<EditionRecord, "targets">, part: number): Target =>
+  targets?.[part - 1] ?? NEW_MESSAGE;
 
 /**
  * planned -> sending -> sent | deferred | failed | uncertain; an uncertain one is tried once more, then parked.
@@ -56,7 +102,7 @@ export const Delivery = z.object({
   /** Hash of the part to send. */
   body: z.string().length(64),
   state: DeliveryState,
-  /** Sends begun so far, less those that certainly brought nothing and are tried again: at most two. */
+  /** Sends begun so far, less those that certainly brought nothing and are tried again: at most two, for an edit five. */
   attempts: z.int().nonnegative(),
   /** Not before this moment (real UTC); null: at once. */
   retryAt: z.iso.datetime().nullable(),

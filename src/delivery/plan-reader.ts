@@ -1,7 +1,6 @@
 /** One due reader: every due slot decided, and the commit that follows from it. Reads the store, writes nothing. */
 import type { StoredDigest } from "#digest/model.ts";
 import type { EditionKind, Part } from "#editions/model.ts";
-import { hasOwn } from "#editions/entry.ts";
 import type { Selection } from "#editions/select.ts";
 import { afterSlot, dueSlots, isDueAtOnce, upcoming, type DueSlot } from "#readers/due.ts";
 import { dayWindow, expiresAt } from "#readers/lateness.ts";
@@ -11,10 +10,11 @@ import { sawUntil, wake } from "#readers/wishes.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import type { Change, Store } from "#store/store.ts";
 import { decideTopics, decideWeekly, type Decision } from "./decide.ts";
-import { editionKey } from "./model.ts";
+import { asPushed, composedFor, madeOf, markMoved, weeklyParts } from "./compose-edition.ts";
+import { editionKey, type EditionRecord } from "./model.ts";
 import type { Composer, Material } from "./composer.ts";
 import type { Notice } from "./notices.ts";
-import { planEdition, silenced } from "./planned.ts";
+import { planEdition } from "./planned.ts";
 import type { Week } from "./week.ts";
 
 /** What all readers of one tick share, each worked out once. */
@@ -131,8 +131,8 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
     if (newestAt === null || !isDueAtOnce(reader, newestAt, now)) return null;
     if (dayWindow(now, reader.weekly.zone) !== now) return null;
     const slot = { kind: "weekly", ...publicationSlot(newestAt) } as const;
-    if (await isPlanned(reader, slot))
-      return { reader: sawUntil(reader, newestAt), edition: null, skips: [], waits: false };
+    // Planned, and yet beyond the mark: it was never sent and wound the mark back. The weekly slot brings it.
+    if (await isPlanned(reader, slot)) return null;
     return { ...brought(reader, slot, tick), skips: [], waits: false };
   }
 
@@ -145,17 +145,9 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
     const { digests, mark } = tick.unseen(reader);
     const seen = sawUntil(reader, mark);
     if (digests.length === 0) return { reader: seen, edition: null };
-    const material = materialFor(reader, digests, tick);
-    const isOfInterest = hasOwn(
-      reader,
-      digests.map(({ digest }) => digest),
-    );
-    const parts = isOfInterest ? composer.weekly(material) : quietWeek(material);
-    return { reader: seen, edition: editionOf({ reader, slot, parts, digests, tick }) };
-  }
-
-  function quietWeek(material: Material): readonly Part[] {
-    return material.reader.quietWeeks === "tell" ? quietly(composer.quiet(material)) : [];
+    const parts = weeklyParts(composer, materialFor(reader, digests, tick));
+    const moved = markMoved(reader, seen);
+    return { reader: seen, edition: editionOf({ reader, slot, parts, digests, tick, mark: moved }) };
   }
 
   async function planTopics(
@@ -175,8 +167,9 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
         weeklyPending || reader.due.weekly === null ? null : Temporal.Instant.from(reader.due.weekly),
     });
     if (decision.kind !== "ready") return undecided(reader, slot, decision, []);
-    const parts = composer.topics(materialFor(reader, [], tick)) ?? [];
-    return { ...movedOn(reader, slot), edition: editionOf({ reader, slot, parts, digests: [], tick }) };
+    const { parts = [], cites = [] } = composer.topics(materialFor(reader, [], tick)) ?? {};
+    const edition = editionOf({ reader, slot, parts, digests: cites, tick, mark: {} });
+    return { ...movedOn(reader, slot), edition };
   }
 
   async function isPlanned(reader: Reader, { kind, slot }: Pick<DueSlot, "kind" | "slot">): Promise<boolean> {
@@ -204,8 +197,9 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
     parts: readonly Part[];
     digests: readonly StoredDigest[];
     tick: Tick;
+    mark: Pick<EditionRecord, "mark">;
   }): Change | null {
-    const { reader, slot, parts, digests, tick } = given;
+    const { reader, slot, parts, digests, tick, mark } = given;
     if (parts.length === 0) return null;
     const ends = expiresAt(slot.at, lateHours, reader.weekly.zone);
     const least = tick.now.add({ hours: LEAST_HOURS_TO_SEND });
@@ -213,11 +207,12 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
       kind: slot.kind,
       slot: slot.slot,
       readerId: reader.id,
-      digests: digests.map(({ digest }) => digest.id),
+      ...madeOf(digests),
+      ...mark,
+      composed: composedFor(reader, nextWeekly(reader.weekly, tick.now).at),
       plannedAt: tick.now.toString(),
       expiresAt: (Temporal.Instant.compare(ends, least) > 0 ? ends : least).toString(),
-      // Who never said that the zone is theirs could be asleep.
-      parts: reader.silent || !reader.zoneConfirmed ? quietly(parts) : [...parts],
+      parts: asPushed(reader, parts),
     });
   }
 
@@ -244,8 +239,6 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
 
 const missed = ({ missed: slots }: DueSlot): Skip[] =>
   slots.map((slot) => ({ slot, why: "missed", missing: [] }));
-
-const quietly = (parts: readonly Part[]): Part[] => parts.map(silenced);
 
 function materialFor(reader: Reader, unseen: readonly StoredDigest[], { now, recent }: Tick): Material {
   return { reader, unseen, recent, now, nextAt: nextWeekly(reader.weekly, now).at };

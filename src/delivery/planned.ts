@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import type { Edition, Part } from "#editions/model.ts";
 import type { Change } from "#store/store.ts";
-import { editionKey } from "./model.ts";
+import { editionKey, type RecordFacts } from "./model.ts";
 
 /** The commit step that plans `edition`; nothing happens where its key is known. */
-export function planEdition(edition: Edition): Change {
+export function planEdition(edition: Edition & RecordFacts): Extract<Change, { put: "edition" }> {
   const { parts, ...rest } = edition;
   return {
     put: "edition",
@@ -17,6 +17,12 @@ export function planEdition(edition: Edition): Change {
 /** SHA-256 (hex) of a part's JSON: parts that are equal are kept once. */
 export const bodyHash = (part: Part): string =>
   createHash("sha256").update(JSON.stringify(part)).digest("hex");
+
+/** One hash for what a row of messages shows: of the hashes of its parts made silent, since sound leaves no trace. */
+export const shownHash = (parts: readonly Part[]): string =>
+  createHash("sha256")
+    .update(parts.map((part) => bodyHash(silenced(part))).join(" "))
+    .digest("hex");
 
 /** The same part without a sound on the reader's phone. */
 export function silenced(part: Part): Part {

@@ -13,6 +13,7 @@ import type { Clock } from "#clock.ts";
 import type { Log } from "#log.ts";
 import type { Notice, TellDesk } from "./notices.ts";
 import { createPlanReader, type PlanReaderDeps, type ReaderPlan, type Tick } from "./plan-reader.ts";
+import { recentDigests } from "./recent.ts";
 import { weekOf, type Week } from "./week.ts";
 
 export interface PlannerDeps extends PlanReaderDeps {
@@ -34,8 +35,6 @@ export const releaseFact = (slot: string): string => `release/${slot}`;
 /** Between two batches everybody else gets a turn. */
 const BATCH = 20;
 const MOST_DUE = 1_000_000;
-/** Older digests are in no edition: a month's summary and five weeks of "is this series due" fit in. */
-const RECENT_DAYS = 62;
 
 export function createPlanner(deps: PlannerDeps): Planner {
   const { store, clock, log, tellDesk } = deps;
@@ -96,11 +95,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
 
   /** What all readers of one tick share. */
   async function newTick(now: Temporal.Instant): Promise<Tick> {
-    const publishedAfter = now.subtract({ hours: 24 * RECENT_DAYS }).toString();
-    const published = await store.digests({ state: "published", publishedAfter });
-    // A bot that serves readers never sends samples, wherever they came from.
-    const recent =
-      store.kind === "playground" ? published : published.filter(({ source }) => source.kind !== "sample");
+    const recent = await recentDigests(store, now);
     const weeks = new Map<string, Week>();
     const selections = new Map<string | null, Selection>();
     const releases = new Map<string, Promise<boolean>>();

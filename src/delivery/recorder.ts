@@ -7,7 +7,7 @@ import type { Clock } from "#clock.ts";
 import type { Log } from "#log.ts";
 import { leftBehind } from "./ledger.ts";
 import type { Outcome } from "./messenger.ts";
-import { FINISHED, type Delivery, type DeliveryState } from "./model.ts";
+import { FINISHED, type Delivery, type DeliveryState, type EditionRecord } from "./model.ts";
 import type { TellDesk } from "./notices.ts";
 import type { WallTimers } from "./timers.ts";
 import type { Trouble } from "./trouble.ts";
@@ -39,9 +39,12 @@ export function createRecorder(
     const over = FINISHED.has(next.state) && next.state !== "sent";
     // The reader may be saved by others at any time: read it again until our change fits. The last try goes without.
     for (let left = 5; left >= 0; left -= 1) {
-      const rest = over ? await store.deliveriesOf(next.edition) : [];
-      const behind = leftBehind(rest, next.part, timers.utc());
-      const reader = outcome === undefined || left === 0 ? [] : await readerAfter(next.readerId, outcome);
+      const edition = over ? await store.edition(next.edition) : null;
+      const parts = over ? await store.deliveriesOf(next.edition) : [];
+      const behind = leftBehind(parts, { part: next.part, edition, at: timers.utc() });
+      const unseen =
+        more.length > 0 || !isUnsent(next, { parts, outcome, edition }) ? undefined : edition?.mark;
+      const reader = left === 0 ? [] : await readerAfter(next.readerId, { outcome, unseen });
       const changes: Change[] = [
         { put: "delivery", delivery: next, from },
         ...behind.map((delivery): Change => ({ put: "delivery", delivery, from: ["planned"] })),
@@ -58,15 +61,20 @@ export function createRecorder(
     return false;
   }
 
-  /** What an outcome does to the reader. */
-  async function readerAfter(id: Reader["id"], outcome: Outcome): Promise<Change[]> {
-    if (outcome.kind !== "unreachable" && outcome.kind !== "moved") return [];
+  /** What an outcome does to the reader; `unseen`: what the edition had done to the mark, where nothing of it was sent. */
+  async function readerAfter(
+    id: Reader["id"],
+    { outcome, unseen }: { outcome: Outcome | undefined; unseen: EditionRecord["mark"] },
+  ): Promise<Change[]> {
+    const isAbout = outcome?.kind === "unreachable" || outcome?.kind === "moved";
+    if (!isAbout && unseen === undefined) return [];
     const reader = await store.reader(id);
     if (reader === null) return [];
     const moment = { now: clock.now(), schedule };
-    if (outcome.kind === "unreachable") {
-      const blocked = block(reader, moment);
-      return blocked === reader ? [] : [{ put: "reader", reader: blocked }];
+    if (outcome?.kind !== "moved") {
+      const back = markBack(reader, unseen);
+      const after = outcome?.kind === "unreachable" ? block(back, moment) : back;
+      return after === reader ? [] : [{ put: "reader", reader: after }];
     }
     if (reader.chatId === outcome.chatId) return [];
     const other = await store.readerAt(outcome.chatId, reader.threadId);
@@ -120,4 +128,28 @@ export function createRecorder(
   }
 
   return { committed, end, insist };
+}
+
+/**
+ * Whether surely nothing of an edition reached its reader and nothing will. What Telegram refuses for its content is
+ * not brought again by a push, where it would be refused each week; a person who taps again may try.
+ */
+function isUnsent(
+  next: Delivery,
+  given: {
+    readonly parts: readonly Delivery[];
+    readonly outcome: Outcome | undefined;
+    readonly edition: EditionRecord | null;
+  },
+): boolean {
+  const mayFail = given.outcome?.kind === "unreachable" || given.edition?.lane === "reply";
+  const tries = next.state === "failed" && mayFail ? 1 : 0;
+  const isOver = next.state === "cancelled" || next.state === "expired" || tries === 1;
+  const others = given.parts.filter(({ part }) => part !== next.part);
+  return isOver && next.attempts === tries && others.every(({ attempts }) => attempts === 0);
+}
+
+/** The mark as it was before the edition moved it, unless somebody moved it since: then others count on it. */
+function markBack(reader: Reader, mark: EditionRecord["mark"]): Reader {
+  return mark === undefined || reader.seenUntil !== mark.to ? reader : { ...reader, seenUntil: mark.from };
 }

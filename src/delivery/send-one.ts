@@ -2,16 +2,20 @@
 import type { Reader } from "#readers/model.ts";
 import type { Part } from "#editions/model.ts";
 import { begun, kept, settled } from "./ledger.ts";
-import type { Delivery, EditionRecord } from "./model.ts";
+import { FINISHED, targetOf, type Delivery, type EditionRecord } from "./model.ts";
 import type { Messenger, Outcome } from "./messenger.ts";
+import { isUntouched, overtaken } from "./overtaken.ts";
 import type { Pace } from "./pace.ts";
 import { planEdition, plainer } from "./planned.ts";
 import { createRecorder, type RecorderDeps } from "./recorder.ts";
+import type { Replan } from "./replan.ts";
 import type { Trouble } from "./trouble.ts";
 
 export interface SendDeps extends RecorderDeps {
   readonly pace: Pace;
   readonly messenger: Messenger;
+  /** What goes instead of an edition whose digests were corrected or taken back before anything of it left; by default nothing. */
+  readonly replan?: Replan;
 }
 
 export interface SendSignals {
@@ -49,7 +53,9 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
     const waitMs = pace.waitMs(target);
     if (waitMs > 0) return { kind: "aside", ms: waitMs };
 
-    const permit = await pace.enter({ lane: "push", ...target, signal: signals.stopping });
+    // Edits too: one alone needs no permit, but a correction for everybody is a push like any other.
+    const lane = first.edition.lane ?? "push";
+    const permit = await pace.enter({ lane, ...target, signal: signals.stopping });
     let rttMs: number | null = null;
     try {
       // The wait can be long: who stopped, moved or was forgotten meanwhile is seen only now.
@@ -60,7 +66,7 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
       if (!(await committed([{ put: "delivery", delivery: intent, from: [delivery.state] }], "now"))) {
         return DONE;
       }
-      const answer = await attempt(subject.reader, subject.body);
+      const answer = await attempt(subject, subject.body);
       rttMs = answer.rttMs;
       permit.leave({ rttMs });
       return await conclude({ ...subject, delivery: intent }, answer.outcome, signals);
@@ -76,8 +82,14 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
       store.reader(delivery.readerId),
       store.body(delivery.body),
     ]);
-    const takenBack = edition === null ? null : await takenBackOf(edition);
-    const instead = kept({ delivery, edition, reader, takenBack, now: clock.now(), at: timers.utc() });
+    const why = edition === null ? null : await whyNot(edition);
+    const isReplaced = edition !== null && why !== null && (await canBeReplaced(edition));
+    const given = { delivery, edition, reader, now: clock.now(), at: timers.utc() };
+    const instead = kept({ ...given, overtaken: isReplaced ? null : why });
+    if (isReplaced && reader !== null && (instead === null || !FINISHED.has(instead.state))) {
+      await replace(given, edition, { reader, why });
+      return null;
+    }
     if (instead !== null) {
       await end({ next: instead, from: [delivery.state] });
       return null;
@@ -94,16 +106,34 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
     return null;
   }
 
-  /** What the desk took back after it was planned must not leave; a correction is how readers are told of it. */
-  async function takenBackOf({ kind, digests }: EditionRecord): Promise<string | null> {
-    if (kind !== "weekly") return null;
-    const stored = await Promise.all(digests.map((id) => store.digest(id)));
-    return stored.find((each) => each?.state === "retracted")?.digest.id ?? null;
+  /** Why the text of an edition must not leave; null where it may. */
+  async function whyNot(edition: EditionRecord): Promise<string | null> {
+    return overtaken(edition, await Promise.all(edition.digests.map((id) => store.digest(id))));
   }
 
-  async function attempt(reader: Reader, part: Part): Promise<{ outcome: Outcome; rttMs: number | null }> {
+  async function canBeReplaced({ kind, key }: EditionRecord): Promise<boolean> {
+    return kind !== "correction" && isUntouched(await store.deliveriesOf(key));
+  }
+
+  /** Another text goes under a slot of its own; the overtaken one keeps the slot it was planned for, so that it is not planned again. */
+  async function replace(
+    { delivery, at }: { delivery: Delivery; at: Temporal.Instant },
+    edition: EditionRecord,
+    { reader, why }: { reader: Reader; why: string },
+  ): Promise<void> {
+    const more = (await deps.replan?.(edition, reader)) ?? [];
+    const reason = more.length === 0 ? why : `${why}; another text goes instead`;
+    const next = { ...delivery, state: "cancelled" as const, retryAt: null, reason, at: at.toString() };
+    await end({ next, from: [delivery.state], more });
+  }
+
+  async function attempt(
+    subject: Pick<Subject, "reader" | "edition" | "delivery">,
+    part: Part,
+  ): Promise<{ outcome: Outcome; rttMs: number | null }> {
+    const { reader } = subject;
     const sentMs = timers.monotonicMs();
-    const outcome = await sent(reader, part);
+    const outcome = await sent(subject, part);
     const answered = outcome.kind !== "uncertain" && outcome.kind !== "not-sent";
     if (answered) trouble.over();
     if (outcome.kind === "slow-down") {
@@ -112,9 +142,13 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
     return { outcome, rttMs: answered ? timers.monotonicMs() - sentMs : null };
   }
 
-  async function sent({ chatId, threadId }: Reader, part: Part): Promise<Outcome> {
+  async function sent(
+    { reader, edition, delivery }: Pick<Subject, "reader" | "edition" | "delivery">,
+    part: Part,
+  ): Promise<Outcome> {
+    const { chatId, threadId } = reader;
     try {
-      return await messenger.send({ chatId, threadId }, part);
+      return await messenger.send({ chatId, threadId }, part, targetOf(edition, delivery.part));
     } catch (error) {
       log.error({ err: error }, "the messenger threw, which it promised not to; the send is in doubt");
       return { kind: "uncertain", reason: "the send broke off inside the program" };
@@ -131,7 +165,12 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
     const { body, delivery, edition } = subject;
     if (!("text" in body)) {
       const rest = await bodiesAfter(edition, delivery.part);
-      const classic = { ...edition, slot: `${edition.slot}~classic`, parts: [...body.instead, ...rest] };
+      const classic = {
+        ...edition,
+        ...classicTargets(edition, delivery.part, body.instead.length),
+        slot: `${edition.slot}~classic`,
+        parts: [...body.instead, ...rest],
+      };
       tellDesk({ kind: "content-refused", delivery, reason, replaced: true });
       const replaced = { ...delivery, state: "cancelled" as const, at: timers.utc().toString() };
       const next = { ...replaced, reason: `refused as a rich message (${reason}); goes as plain messages` };
@@ -142,7 +181,7 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
     if (permit === null) return record(subject, { kind: "stopped", reason }, signals, "done");
     let rttMs: number | null = null;
     try {
-      const answer = await attempt(subject.reader, plainer(body, reason));
+      const answer = await attempt(subject, plainer(body, reason));
       rttMs = answer.rttMs;
       const { outcome } = answer;
       const replaced = outcome.kind === "sent";
@@ -155,10 +194,10 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
     }
   }
 
-  async function secondPermit({ reader }: Subject, { stopping }: SendSignals) {
+  async function secondPermit({ reader, edition }: Subject, { stopping }: SendSignals) {
     const target = { chatId: reader.chatId, group: reader.type !== "private" };
     // Stopping is no error here: the delivery goes back to where it was.
-    return pace.enter({ lane: "push", ...target, signal: stopping }).catch(() => null);
+    return pace.enter({ lane: edition.lane ?? "push", ...target, signal: stopping }).catch(() => null);
   }
 
   async function record(
@@ -167,7 +206,7 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
     signals: SendSignals,
     onStopped: "halt" | "done" = "halt",
   ): Promise<Sent> {
-    const { delivery, reader } = subject;
+    const { delivery, reader, edition } = subject;
     const backoffMs = outcome.kind === "not-sent" ? trouble.blocked() : 0;
     if (outcome.kind === "uncertain") trouble.doubtful();
     const next = settled({
@@ -175,6 +214,7 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
       outcome,
       at: timers.utc(),
       repeatable: reader.type !== "channel",
+      target: targetOf(edition, delivery.part),
       backoffMs,
     });
     await insist({ next, from: ["sending"], outcome }, signals.gone);
@@ -188,4 +228,17 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
     const bodies = await Promise.all(edition.bodies.slice(part).map((hash) => store.body(hash)));
     return bodies.filter((body) => body !== null);
   }
+}
+
+/** The first classic message takes the place of the rich one, the others come as messages of their own. */
+function classicTargets(
+  edition: EditionRecord,
+  part: number,
+  messages: number,
+): Pick<EditionRecord, "targets"> {
+  if (edition.targets === undefined) return {};
+  const own = targetOf(edition, part);
+  const of = own.of === undefined ? {} : { of: own.of };
+  const others = Array.from({ length: messages - 1 }, () => ({ do: "send" as const, ...of }));
+  return { targets: [own, ...others, ...edition.targets.slice(part)] };
 }

@@ -32,6 +32,8 @@ export interface Sender {
 }
 
 const BATCH = 64;
+/** So many answers to people are in flight beside `concurrency` pushes. */
+const ANSWERS = 16;
 const DRAIN_MS = 10_000;
 /** Looks again though nobody called: a clock can be set, a store shared. */
 const LOOK_AGAIN_MS = 60_000;
@@ -58,6 +60,9 @@ export function createSender(deps: SenderDeps): Sender {
   const bells = createBells(timers);
   const pauses = createPauseMemory(deps);
   const idlers = new Set<() => void>();
+  /** Woken since we looked for answers: what was planned may go before what stands in the queue. */
+  let isPlanNew = false;
+  let queueIsOld = false;
   let run: Run | null = null;
   let stopped: Promise<void> = Promise.resolve();
 
@@ -74,10 +79,17 @@ export function createSender(deps: SenderDeps): Sender {
       const bell = bells.listen();
       try {
         const holdMs = trouble.waitMs();
-        if (holdMs > 0 || inFlight.size >= (trouble.isOn() ? 1 : concurrency)) {
-          await bell.within(holdMs > 0 ? holdMs : LOOK_AGAIN_MS);
+        const isFull = inFlight.size >= (trouble.isOn() ? 1 : concurrency);
+        if (holdMs > 0 || isFull) {
+          const answer = holdMs > 0 || trouble.isOn() || !isPlanNew ? null : await firstAnswer();
+          // Its next part is to be looked for in the same way.
+          if (answer !== null) launch(answer, current, () => (isPlanNew = true));
+          else await bell.within(holdMs > 0 ? holdMs : LOOK_AGAIN_MS);
           continue;
         }
+        if (isPlanNew || queueIsOld) queue = [];
+        isPlanNew = false;
+        queueIsOld = false;
         let next = takeFree(queue);
         if (next === null) {
           const read = await store.deliveriesReady(
@@ -96,6 +108,18 @@ export function createSender(deps: SenderDeps): Sender {
         bell.unlisten();
       }
     }
+  }
+
+  /** What a person waits for has room of its own, so that pushes which hang can't hold it up; null where there is none. */
+  async function firstAnswer(): Promise<Delivery | null> {
+    if (inFlight.size >= concurrency + ANSWERS) return null;
+    for (const delivery of await store.deliveriesReady(timers.utc().toString(), ANSWERS + inFlight.size)) {
+      const edition = isFree(delivery) ? await store.edition(delivery.edition) : null;
+      if (edition?.lane === "reply") return delivery;
+    }
+    isPlanNew = false;
+    queueIsOld = true;
+    return null;
   }
 
   function takeFree(queue: Delivery[]): Delivery | null {
@@ -121,7 +145,7 @@ export function createSender(deps: SenderDeps): Sender {
     return Math.max(SHORTEST_LOOK_MS, Math.min(freeInMs, retryInMs, LOOK_AGAIN_MS));
   }
 
-  function launch(delivery: Delivery, current: Run): void {
+  function launch(delivery: Delivery, current: Run, onOver = (): void => undefined): void {
     const { stopping, gone } = current;
     const work = sendOne(delivery, { stopping: stopping.signal, gone: gone.signal })
       .then((sent) => {
@@ -139,6 +163,7 @@ export function createSender(deps: SenderDeps): Sender {
       })
       .finally(() => {
         inFlight.delete(delivery.readerId);
+        onOver();
         bells.ring();
       });
     inFlight.set(delivery.readerId, work);
@@ -199,7 +224,10 @@ export function createSender(deps: SenderDeps): Sender {
   return {
     start,
     stop,
-    wake: bells.ring,
+    wake() {
+      isPlanNew = true;
+      bells.ring();
+    },
     idle() {
       if (run === null || run.halted !== null) return Promise.resolve();
       return new Promise((resolve) => {

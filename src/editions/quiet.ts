@@ -4,8 +4,8 @@ import type { Reader } from "#readers/model.ts";
 import { topicName, type EditionContext } from "./context.ts";
 import { dayText } from "./dates.ts";
 import type { TextPart } from "./model.ts";
-import { packed, paragraph } from "./parts.ts";
-import { plain } from "./text.ts";
+import { nextLine, packed, paragraph } from "./parts.ts";
+import { plain, type FormattedText } from "./text.ts";
 import { maker } from "./weekly-buttons.ts";
 
 export interface QuietInput {
@@ -14,12 +14,17 @@ export interface QuietInput {
   readonly digests: readonly Digest[];
   /** The day of the last story on the reader's topics; null where none is known. */
   readonly lastOn: IsoDate | null;
+  /** Stands last: that the message was corrected. */
+  readonly line?: FormattedText;
 }
 
 const MOST_NAMED = 2;
 
 /** One line without sound: no stories, since when, how many others came, and "Show them". */
-export function composeQuiet(context: EditionContext, { reader, digests, lastOn }: QuietInput): TextPart {
+export function composeQuiet(
+  context: EditionContext,
+  { reader, digests, lastOn, line: corrected }: QuietInput,
+): TextPart {
   const { language } = reader;
   const t = (key: string, vars = {}): string => context.t(language, key, vars);
   const line = quietLine(context, reader, lastOn);
@@ -31,7 +36,8 @@ export function composeQuiet(context: EditionContext, { reader, digests, lastOn 
     digest === undefined
       ? null
       : make(t("editions-button-show"), { do: "digest", digest: digest.id, page: 0 });
-  const [part] = packed([paragraph(plain(text))], { buttons: show === null ? [] : [[show]], silent: true });
+  const blocks = [paragraph(plain(text)), ...(corrected === undefined ? [] : [nextLine(corrected)])];
+  const [part] = packed(blocks, { buttons: show === null ? [] : [[show]], silent: true });
   if (part === undefined) throw new Error("a quiet line without a text");
   return part;
 }

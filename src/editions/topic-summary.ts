@@ -22,6 +22,8 @@ export interface TopicSummaryInput {
   /** When the next weekly message comes; null where none is planned. */
   readonly next: { readonly at: Temporal.Instant } | null;
   readonly now: Temporal.Instant;
+  /** Stands last: that the message was corrected. */
+  readonly line?: FormattedText;
 }
 
 const MOST_TOPICS = 5;
@@ -54,7 +56,11 @@ export function composeTopicSummary(context: EditionContext, input: TopicSummary
     chapters.flatMap(({ stories }) => stories.map(({ digest }) => digest)),
   );
   const tail = joined(
-    [context.t(language, "editions-retold-by", { publishers }), ...nextLine(context, input)],
+    [
+      context.t(language, "editions-retold-by", { publishers }),
+      ...nextLine(context, input),
+      ...(input.line === undefined ? [] : [input.line]),
+    ],
     "\n",
   );
   const whole = (form: Form): FormattedText =>
@@ -81,6 +87,10 @@ export function composeTopicSummary(context: EditionContext, input: TopicSummary
   }
   return first(whole({ open: false, points: 1, write: headlinePoint }), frame);
 }
+
+/** The digests whose stories the summary tells or counts. */
+export const topicSummaryDigests = (context: EditionContext, input: TopicSummaryInput): ReadonlySet<Digest> =>
+  new Set(chaptersOf(context, input).flatMap(({ stories }) => stories.map(({ digest }) => digest)));
 
 interface Chapter {
   readonly topic: string;

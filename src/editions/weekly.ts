@@ -12,7 +12,7 @@ import { entriesFor, type Entry } from "./entry.ts";
 import { fullEntry, oneLiner } from "./entry-text.ts";
 import type { TextPart } from "./model.ts";
 import { nextLine, packed, paragraph, type Block } from "./parts.ts";
-import { plain, styled } from "./text.ts";
+import { plain, styled, type FormattedText } from "./text.ts";
 import { weeklyButtons } from "./weekly-buttons.ts";
 
 export interface WeeklyInput {
@@ -22,6 +22,8 @@ export interface WeeklyInput {
   /** The reader's next slot; null where none is planned (a preview, a paused reader). */
   readonly next: { readonly at: Temporal.Instant } | null;
   readonly now: Temporal.Instant;
+  /** Stands last: that the message was corrected. */
+  readonly line?: FormattedText;
 }
 
 /** The parts of one reader's weekly edition, in their layout; `silent` follows the reader's wish and an unconfirmed zone. */
@@ -56,7 +58,10 @@ function fullBlocks(context: EditionContext, reader: Reader, entries: readonly E
 }
 
 /** Which reviews these are and who made them, and when the next message comes. */
-function footer(context: EditionContext, { reader, digests, next }: WeeklyInput): readonly Block[] {
+function footer(
+  context: EditionContext,
+  { reader, digests, next, line: corrected }: WeeklyInput,
+): readonly Block[] {
   const { language } = reader;
   const lines = [styled("italic", reviewsLine(context, language, digests))];
   if (next !== null) {
@@ -68,5 +73,6 @@ function footer(context: EditionContext, { reader, digests, next }: WeeklyInput)
     // In a channel nobody can send a command.
     lines.push(plain(reader.type === "channel" ? line : `${line} · /my`));
   }
+  if (corrected !== undefined) lines.push(corrected);
   return lines.map((line, index) => (index === 0 ? paragraph(line) : nextLine(line)));
 }

@@ -85,7 +85,15 @@ export interface Store {
   edition(key: string): Promise<EditionRecord | null>;
   /** The parts' deliveries of an edition, in order. */
   deliveriesOf(key: string): Promise<readonly Delivery[]>;
-  /** Deliveries that may leave at `now`: unfinished, their earlier parts sent, `retryAt` reached; planned ones before repeated ones. */
+  /**
+   * Every edition that names the digest, on its way or finished in the last 13 weeks, in no order; one that finishes
+   * meanwhile may come twice. Needs no memory for those it has given.
+   */
+  editionsWith(digestId: string): AsyncIterable<EditionRecord>;
+  /**
+   * Deliveries that may leave at `now`: unfinished, their earlier parts sent (with targets of their own: or ended
+   * otherwise), `retryAt` reached. Of lane `reply` first, then planned ones before repeated ones.
+   */
   deliveriesReady(now: string, limit: number): Promise<readonly Delivery[]>;
   /** When the next deferred or uncertain delivery may leave; null where none waits. */
   nextRetryAt(): Promise<string | null>;

@@ -46,6 +46,32 @@ describe("the messenger", () => {
     expect(side.sim.violations).toEqual([]);
   });
 
+  it("edits the message it is told, and takes one that looks so already for done", async () => {
+    const side = await botSide();
+    const messenger = messengerOf(side);
+    const sent = await messenger.send(CHAT, PART);
+    if (sent.kind !== "sent") throw new Error("not sent");
+    const edit = { do: "edit", messageId: sent.messageId } as const;
+    const mended = { ...PART, text: "A new headline", entities: [], buttons: [] };
+    expect(await messenger.send(CHAT, mended, edit)).toEqual(sent);
+    expect(side.sim.user("Aigerim").last).toMatchObject({ id: sent.messageId, text: "A new headline" });
+    expect(await messenger.send(CHAT, mended, edit)).toEqual(sent);
+    const gone = await messenger.send(CHAT, mended, { ...edit, messageId: 99_999 });
+    expect(gone).toMatchObject({ kind: "refused", reason: expect.stringContaining("not found") });
+  });
+
+  it("replies below a message, also where that is gone", async () => {
+    const side = await botSide();
+    const messenger = messengerOf(side);
+    const sent = await messenger.send(CHAT, PART);
+    if (sent.kind !== "sent") throw new Error("not sent");
+    await messenger.send(CHAT, PART, { do: "reply", messageId: sent.messageId });
+    expect(side.sim.user("Aigerim").last.message.reply_to_message?.message_id).toBe(sent.messageId);
+    const alone = await messenger.send(CHAT, PART, { do: "reply", messageId: 99_999 });
+    expect(alone.kind).toBe("sent");
+    expect(side.sim.violations.filter(({ description }) => !/modified/.test(description))).toEqual([]);
+  });
+
   it.each([
     ["429", "slow-down"],
     ["500", "uncertain"],

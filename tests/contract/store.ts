@@ -345,6 +345,58 @@ export function storeContract(maker: StoreMaker): void {
       expect(await ready(minutesLater(2), 3)).toEqual([fourth, third, second]);
     });
 
+    it("leave before every push where somebody waits for them", async () => {
+      const push = anEdition(reader.id, "2026-W47", ["a push"]);
+      const answer = anEdition(reader.id, "start/7", ["an answer", "and more"], { lane: "reply" });
+      await commit(push.change, answer.change);
+      expect(await ready()).toEqual([answer.ids[0], push.ids[0]]);
+      await reopen();
+      await commit(moved(await only(answer.edition.key), "sending", { attempts: 1 }));
+      await commit(moved(await only(answer.edition.key), "sent", { messageId: 11 }));
+      expect(await ready()).toEqual([answer.ids[1], push.ids[0]]);
+    });
+
+    it("with targets of their own are held up by none that came to nothing", async () => {
+      const targets = [
+        { do: "edit" as const, messageId: 5 },
+        { do: "reply" as const, messageId: 5 },
+      ];
+      const { edition, change, ids } = anEdition(reader.id, "a@2", ["edit", "reply"], { targets });
+      await commit(change);
+      expect(await ready()).toEqual([ids[0]]);
+      await commit(moved(await only(edition.key), "sending", { attempts: 1 }));
+      expect(await ready()).toEqual([]);
+      await commit(moved(await only(edition.key), "failed", { reason: "gone" }));
+      expect(await ready()).toEqual([ids[1]]);
+      expect(await store.edition(edition.key)).toMatchObject({ targets });
+    });
+
+    it("are found by the digests they name, on their way and finished, with what a correction must know", async () => {
+      const composed = { language: "en", topics: ["energy"], everything: false, layout: "compact" as const };
+      const facts = {
+        composed: { ...composed, silent: false, zone: "Asia/Almaty", nextAt: null },
+        targets: [{ do: "edit" as const, messageId: 5, of: 0 }],
+        corrects: [{ edition: "weekly|2026-W46|x", shows: "0".repeat(64) }],
+      };
+      const done = anEdition(reader.id, "2026-W47", ["done"], { ...facts, digests: ["a-1", "b-1"] });
+      const open = anEdition(reader.id, "2026-W48", ["open"], { digests: ["a-1"] });
+      const other = anEdition(reader.id, "2026-W49", ["other"], { digests: ["a-12"] });
+      await commit(done.change, open.change, other.change);
+      await commit(moved(await only(done.edition.key), "sending", { attempts: 1 }));
+      await commit(moved(await only(done.edition.key), "sent", { messageId: 42 }));
+      const found = async (digest: string): Promise<string[]> =>
+        (await Array.fromAsync(store.editionsWith(digest))).map(({ slot }) => slot).toSorted();
+      for (let opened = 0; opened < 2; opened += 1) {
+        expect(await found("a-1")).toEqual(["2026-W47", "2026-W48"]);
+        expect(await found("b-1")).toEqual(["2026-W47"]);
+        expect(await found("c-1")).toEqual([]);
+        expect(await store.edition(done.edition.key)).toMatchObject(facts);
+        await reopen();
+      }
+      await commit({ put: "no-reader", id: reader.id });
+      expect(await found("a-1")).toEqual([]);
+    });
+
     it("say when the next waiting one may leave", async () => {
       const [one, other] = [anEdition(reader.id, "2026-W46", ["a"]), anEdition(reader.id, "2026-W47", ["b"])];
       await commit(one.change, other.change);

@@ -37,7 +37,8 @@ let unattended: boolean;
 const composer: Composer = {
   weekly: ({ unseen }) => unseen.map(({ digest }) => aPart(digest.id)),
   quiet: ({ reader }) => [aPart(`quiet for ${reader.topics.join(" ")}`)],
-  topics: ({ recent }) => (recent.length < 2 ? null : [aPart(`topics of ${recent.length}`)]),
+  topics: ({ recent }) =>
+    recent.length < 2 ? null : { parts: [aPart(`topics of ${recent.length}`)], cites: recent },
 };
 
 beforeEach(async () => {
@@ -480,7 +481,10 @@ describe("the topic summary", () => {
     expect(await planner.tick()).toEqual({ planned: 1 });
     expect(await planner.tick()).toEqual({ planned: 0 });
 
-    expect(await editionOf(reader, "topics/2026-12", "topics")).toMatchObject({ digests: [] });
+    expect(await editionOf(reader, "topics/2026-12", "topics")).toMatchObject({
+      digests: ["kazinform-2026-11-21", "kazinform-2026-11-14"],
+      revisions: [1, 1],
+    });
     const after = await again(reader);
     expect(after.seenUntil).toBe("2026-11-29T00:00:00Z");
     expect(after.due.topics?.startsWith("2027-01-0")).toBe(true);

@@ -1,11 +1,13 @@
 /** A messenger that answers as the test says and remembers what it was asked to send. */
 import type { Messenger, Outcome } from "../../src/delivery/messenger.ts";
+import type { Target } from "../../src/delivery/model.ts";
 import type { Part } from "../../src/editions/model.ts";
 import type { Address } from "../../src/readers/model.ts";
 
 export interface Asked {
   readonly to: Address;
   readonly part: Part;
+  readonly target: Target;
 }
 
 export type Answer = Outcome | Promise<Outcome>;
@@ -24,9 +26,9 @@ export function scriptedMessenger(
   return {
     asked,
     texts: () => asked.map(({ to, part }) => `${to.chatId}: ${"text" in part ? part.text : "(rich)"}`),
-    async send(to, part) {
-      const n = asked.push({ to, part }) - 1;
-      return (await answer({ to, part }, n)) ?? { kind: "sent", messageId: 5000 + n };
+    async send(to, part, target = { do: "send" }) {
+      const n = asked.push({ to, part, target }) - 1;
+      return (await answer({ to, part, target }, n)) ?? { kind: "sent", messageId: 5000 + n };
     },
   };
 }

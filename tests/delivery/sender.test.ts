@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Outcome } from "../../src/delivery/messenger.ts";
-import { deliveryId, editionKey, type Delivery } from "../../src/delivery/model.ts";
+import { deliveryId, editionKey, type Delivery, type RecordFacts } from "../../src/delivery/model.ts";
 import type { Notice } from "../../src/delivery/notices.ts";
 import { createPace, type Pace } from "../../src/delivery/pace.ts";
 import { createSender, type Sender } from "../../src/delivery/sender.ts";
@@ -48,7 +48,7 @@ afterEach(async () => {
 
 async function given(setup: {
   readers: readonly Reader[];
-  editions: readonly Edition[];
+  editions: readonly (Edition & RecordFacts)[];
   answer?: (asked: Asked, n: number) => Answer | undefined;
 }): Promise<void> {
   await opened();
@@ -658,6 +658,137 @@ describe("a digest that is taken back after it was planned", () => {
       reason: "kazinform-2026-11-14 was taken back",
     });
     expect(await partOf(edition, 2)).toMatchObject({ state: "cancelled" });
+  });
+});
+
+describe("an edit", () => {
+  const EDITED = {
+    kind: "correction" as const,
+    slot: "kazinform-2026-11-14@2",
+    parts: [aPart("mended"), aPart("it was mended")],
+    targets: [
+      { do: "edit" as const, messageId: 41 },
+      { do: "reply" as const, messageId: 41 },
+    ],
+  };
+
+  it("goes to its message, and the reply below it, also where the edit is refused", async () => {
+    const reader = aReader(1);
+    const edition = anEdition(reader, EDITED);
+    await given({
+      readers: [reader],
+      editions: [edition],
+      answer: ({ target }) =>
+        target.do === "edit" ? { kind: "refused", reason: "400: message to edit not found" } : ok,
+    });
+    await timers.advance(5000);
+
+    expect(messenger.asked.map(({ target }) => target)).toEqual(EDITED.targets);
+    expect(await firstOf(edition)).toMatchObject({
+      state: "failed",
+      reason: "400: message to edit not found",
+    });
+    expect(await partOf(edition, 2)).toMatchObject({ state: "sent" });
+  });
+
+  it("in doubt is repeated, in channels too, since it leaves no second copy; five times and no more", async () => {
+    const reader = aReader(1, { type: "channel", chatId: -1009 });
+    const edition = anEdition(reader, { ...EDITED, expiresAt: "2026-12-19T04:00:00Z" });
+    await given({
+      readers: [reader],
+      editions: [edition],
+      answer: ({ target }) => (target.do === "edit" ? { kind: "uncertain", reason: "time-out" } : ok),
+    });
+    await timers.advance(3_600_000);
+
+    expect(messenger.asked.filter(({ target }) => target.do === "edit")).toHaveLength(5);
+    expect(await firstOf(edition)).toMatchObject({
+      state: "failed",
+      reason: "time-out; an earlier try may have arrived",
+    });
+    expect(await partOf(edition, 2)).toMatchObject({ state: "sent" });
+  });
+
+  it("reaches who has paused, without the reply", async () => {
+    const reader = pause(aReader(1), null, { now: timers.utc(), schedule });
+    const edition = anEdition(reader, EDITED);
+    await given({ readers: [reader], editions: [edition] });
+    await timers.advance(5000);
+
+    expect(messenger.asked.map(({ target }) => target.do)).toEqual(["edit"]);
+    expect(await partOf(edition, 2)).toMatchObject({ state: "cancelled", reason: "the reader is paused" });
+  });
+});
+
+describe("what a person waits for", () => {
+  it("leaves before a push of thousands, and beside pushes that hang", async () => {
+    const readers = Array.from({ length: 100 }, (_, n) => aReader(n));
+    const waiting = aReader(500);
+    await given({
+      readers: [...readers, waiting],
+      editions: readers.map((reader) => anEdition(reader)),
+      answer: ({ to }) => (to.chatId === waiting.chatId ? ok : new Promise<Outcome>(() => undefined)),
+    });
+    await timers.advance(1000);
+    const answer = anEdition(waiting, { slot: "start/1", parts: [aPart("a"), aPart("b")], lane: "reply" });
+    await stocked(store, [], [answer]);
+    sender.wake();
+    await timers.advance(500);
+
+    expect((await store.deliveriesOf(editionKey(answer))).map(({ state }) => state)).toEqual([
+      "sent",
+      "sent",
+    ]);
+  });
+});
+
+describe("the mark of an edition of which nothing was sent", () => {
+  const FROM = "2026-11-07T10:00:00Z";
+  const TO = "2026-11-14T10:00:00Z";
+  const mark = { from: FROM, to: TO };
+  const markOf = async (reader: Reader): Promise<string | null | undefined> =>
+    (await store.reader(reader.id))?.seenUntil;
+
+  it("goes back where it expired, where it was cancelled and where the reader had blocked us", async () => {
+    const readers = [aReader(1), aReader(2), aReader(3)].map((reader) => ({ ...reader, seenUntil: TO }));
+    const [late, paused, blocked] = readers as [Reader, Reader, Reader];
+    await given({
+      readers: [late, pause(paused, null, { now: timers.utc(), schedule }), blocked],
+      editions: [
+        anEdition(late, { mark, expiresAt: "2026-11-16T03:00:00Z" }),
+        anEdition(paused, { mark }),
+        anEdition(blocked, { mark }),
+      ],
+      answer: always({ kind: "unreachable", reason: "403: bot was blocked" }),
+    });
+    await timers.advance(5000);
+
+    expect(await Promise.all(readers.map(markOf))).toEqual([FROM, FROM, FROM]);
+    expect((await store.reader(blocked.id))?.state).toBe("blocked");
+  });
+
+  it("stays where a part was sent, may have arrived or was refused, and where somebody moved it since", async () => {
+    const readers = [1, 2, 3, 4].map((n) => aReader(n, { seenUntil: TO }));
+    const [sent, doubtful, refused, moved] = readers as [Reader, Reader, Reader, Reader];
+    const later = { ...moved, seenUntil: "2026-11-15T10:00:00Z" };
+    const soon = "2026-11-16T04:00:30Z";
+    await given({
+      readers: [sent, doubtful, refused, later],
+      editions: [
+        anEdition(sent, { mark, parts: [aPart("one"), aPart("two")] }),
+        anEdition(doubtful, { mark, expiresAt: soon }),
+        anEdition(refused, { mark }),
+        anEdition(moved, { mark, expiresAt: "2026-11-16T03:00:00Z" }),
+      ],
+      answer: ({ to, part }) => {
+        if (to.chatId === doubtful.chatId) return { kind: "uncertain", reason: "time-out" };
+        if (to.chatId === refused.chatId) return { kind: "refused", reason: "400: no" };
+        return "text" in part && part.text === "two" ? { kind: "unreachable", reason: "403" } : ok;
+      },
+    });
+    await timers.advance(200_000);
+
+    expect(await Promise.all(readers.map(markOf))).toEqual([TO, TO, TO, later.seenUntil]);
   });
 });
 

@@ -11,6 +11,7 @@ import { createSchedule } from "../../src/readers/schedule.ts";
 import { newReader } from "../../src/readers/wishes.ts";
 import { openLowdbStore } from "../../src/store/lowdb/open-lowdb-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import type { RecordFacts } from "../../src/delivery/model.ts";
 import { planEdition } from "../../src/delivery/planned.ts";
 import type { FakeTimers } from "./fake-timers.ts";
 
@@ -94,7 +95,10 @@ export const aPart = (text: string, change: Partial<TextPart> = {}): TextPart =>
   ...change,
 });
 
-export function anEdition(reader: Reader, change: Partial<Edition> = {}): Edition {
+export function anEdition(
+  reader: Reader,
+  change: Partial<Edition & RecordFacts> = {},
+): Edition & RecordFacts {
   return {
     kind: "weekly",
     slot: "weekly/2026-W47",
@@ -126,7 +130,11 @@ export function watched(store: Store): { store: Store; busy: () => number } {
 }
 
 /** Saves readers and plans editions in one go. */
-export async function stocked(store: Store, readers: readonly Reader[], editions: readonly Edition[]) {
+export async function stocked(
+  store: Store,
+  readers: readonly Reader[],
+  editions: readonly (Edition & RecordFacts)[],
+) {
   await store.commit(
     [...readers.map((reader) => ({ put: "reader" as const, reader })), ...editions.map(planEdition)],
     "now",

@@ -12,6 +12,7 @@ import { readSentLine, SentIndex, sentLine, type FinishedEdition, type LinePlace
 
 const KEPT_DAYS = 13 * 7;
 const SPACE = 32;
+const PIECE = 1 << 20;
 
 export interface ArchiveOptions {
   /** `sent` in the store's folder. */
@@ -66,6 +67,35 @@ export class Archive {
       }
     }
     return found;
+  }
+
+  /** What it holds at this moment and no file has yet. */
+  unwritten(): FinishedEdition[] {
+    return [...this.#unwritten.values()];
+  }
+
+  /** Every edition in the files whose line holds `text`, read piece by piece. */
+  async *linesWith(text: string): AsyncIterable<FinishedEdition> {
+    for (const [week, index] of this.#weeks) {
+      for await (const line of this.#lines(week, index.bytes)) {
+        if (!line.includes(text)) continue;
+        const edition = readSentLine(line);
+        if (edition !== null && index.place(edition.edition.key) !== undefined) yield edition;
+      }
+    }
+  }
+
+  /** The lines of a week, a piece of the file in memory at a time. */
+  async *#lines(week: string, size: number): AsyncIterable<string> {
+    let rest = Buffer.alloc(0);
+    for (let offset = 0; offset < size && this.#weeks.has(week); offset += PIECE) {
+      const length = Math.min(PIECE, size - offset);
+      const piece = await this.#withWeek(week, "existing", (file) => file.read(offset, length));
+      const text = Buffer.concat([rest, piece]);
+      const end = text.lastIndexOf("\n") + 1;
+      yield* text.toString("utf8", 0, end).split("\n");
+      rest = text.subarray(end);
+    }
   }
 
   /** Takes over an edition that is finished; it reaches a file with the next `write`. */

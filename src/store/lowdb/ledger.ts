@@ -19,6 +19,8 @@ export interface LedgerEntry {
 
 /** More parts than any edition has: part n of an edition sorts right behind part n-1. */
 const PARTS = 1000;
+/** More than all parts ever planned: what somebody waits for sorts before every push. */
+const AHEAD = 2 ** 52;
 
 export class Ledger {
   readonly #entries = new Map<string, LedgerEntry>();
@@ -110,11 +112,11 @@ export class Ledger {
     }
     for (const { id, state } of deliveries) setOf(this.#inState, state).add(id);
     const next = waiting(entry);
-    if (next !== null) this.#indexFor(next).add(orderOf(next, seq), next.id);
+    if (next !== null) this.#indexFor(next).add(orderOf(next, entry), next.id);
   }
 
   #take(entry: LedgerEntry): void {
-    const { edition, deliveries, seq } = entry;
+    const { edition, deliveries } = entry;
     this.#entries.delete(edition.key);
     const keys = this.#ofReader.get(edition.readerId);
     keys?.delete(edition.key);
@@ -125,7 +127,7 @@ export class Ledger {
     }
     for (const { id, state } of deliveries) this.#inState.get(state)?.delete(id);
     const next = waiting(entry);
-    if (next !== null) this.#indexFor(next).remove(orderOf(next, seq), next.id);
+    if (next !== null) this.#indexFor(next).remove(orderOf(next, entry), next.id);
   }
 
   #indexFor({ state, retryAt }: Delivery): SortedIndex {
@@ -142,15 +144,21 @@ export function isOver({ deliveries, edition }: LedgerEntry, now: Temporal.Insta
   return !repeatable || msOf(edition.expiresAt) <= now.epochMilliseconds;
 }
 
-/** The one delivery of an edition that may leave next: the first that is not sent, if it waits to be. */
-function waiting({ deliveries }: LedgerEntry): Delivery | null {
-  const next = deliveries.find(({ state }) => state !== "sent");
+/**
+ * The one delivery of an edition that may leave next: the first that is not sent, if it waits to be. Where parts have
+ * targets of their own, one that came to nothing holds up none behind it.
+ */
+function waiting({ edition, deliveries }: LedgerEntry): Delivery | null {
+  const isPassed = ({ state }: Delivery): boolean =>
+    edition.targets === undefined ? state === "sent" : FINISHED.has(state);
+  const next = deliveries.find((delivery) => !isPassed(delivery));
   return next === undefined || next.state === "sending" || FINISHED.has(next.state) ? null : next;
 }
 
-function orderOf({ state, retryAt, part }: Delivery, seq: number): number {
+function orderOf({ state, retryAt, part }: Delivery, { seq, edition }: LedgerEntry): number {
   if (retryAt !== null) return msOf(retryAt);
-  return state === "planned" ? seq * PARTS + part : 0;
+  if (state !== "planned") return 0;
+  return seq * PARTS + part - (edition.lane === "reply" ? AHEAD : 0);
 }
 
 function setOf<K>(map: Map<K, Set<string>>, key: K): Set<string> {

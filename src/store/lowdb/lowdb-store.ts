@@ -139,6 +139,17 @@ export class LowdbStore implements Store {
     return (ledger.get(key) ?? (await archive.get(key)))?.deliveries ?? [];
   }
 
+  async *editionsWith(digestId: string): AsyncIterable<EditionRecord> {
+    const { ledger, archive } = this.#parts.memory;
+    const names = ({ edition }: { edition: EditionRecord }): boolean => edition.digests.includes(digestId);
+    // In one step, so that none slips from one to the other unseen. Records are never changed.
+    const held = [...ledger.all().filter(names), ...archive.unwritten().filter(names)];
+    for (const { edition } of held) yield edition;
+    for await (const finished of archive.linesWith(`"${digestId}"`)) {
+      if (names(finished)) yield finished.edition;
+    }
+  }
+
   async deliveriesReady(now: string, limit: number): Promise<readonly Delivery[]> {
     return this.#parts.memory.ledger.readyAt(now, limit);
   }

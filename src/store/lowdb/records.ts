@@ -99,6 +99,8 @@ export const SentLine = z.object({
   digests: z.array(z.string()),
   plannedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
+  /** What a later correction has to know. */
+  ...EditionRecord.pick({ targets: true, composed: true, corrects: true }).shape,
   parts: z.array(
     z.object({
       part: z.int().positive(),

@@ -101,6 +101,7 @@ export function sentLine({ edition, deliveries }: FinishedEdition): string {
     digests: edition.digests,
     plannedAt: edition.plannedAt,
     expiresAt: edition.expiresAt,
+    ...factsOf(edition),
     parts: deliveries.map(({ part, state, reason, messageId, attempts, retryAt, at, body }) => ({
       part,
       state,
@@ -113,6 +114,19 @@ export function sentLine({ edition, deliveries }: FinishedEdition): string {
     })),
   };
   return `${JSON.stringify(line)}\n`;
+}
+
+/** The facts that stay, where there are any: most editions have but one of them. */
+function factsOf({
+  targets,
+  composed,
+  corrects,
+}: Pick<SentLine, "targets" | "composed" | "corrects">): Pick<SentLine, "targets" | "composed" | "corrects"> {
+  return {
+    ...(targets === undefined ? {} : { targets }),
+    ...(composed === undefined ? {} : { composed }),
+    ...(corrects === undefined ? {} : { corrects }),
+  };
 }
 
 /** The edition of a line; null where the line is blank or does not fit. */
@@ -133,6 +147,7 @@ export function readSentLine(text: string): FinishedEdition | null {
       digests,
       plannedAt,
       expiresAt,
+      ...factsOf(line),
       bodies: parts.map(({ body }) => body),
     },
     deliveries: parts.map((part) => ({

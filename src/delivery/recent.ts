@@ -1,0 +1,16 @@
+/** What editions can be made of: what was published lately. */
+import type { StoredDigest } from "#digest/model.ts";
+import type { Store } from "#store/store.ts";
+
+/** Older digests are in no edition: a month's summary and five weeks of "is this series due" fit in. */
+const RECENT_DAYS = 62;
+
+/** Published in the two months before `now`, newest first. A bot that serves readers never sends samples, wherever they came from. */
+export async function recentDigests(
+  store: Pick<Store, "digests" | "kind">,
+  now: Temporal.Instant,
+): Promise<readonly StoredDigest[]> {
+  const publishedAfter = now.subtract({ hours: 24 * RECENT_DAYS }).toString();
+  const published = await store.digests({ state: "published", publishedAfter });
+  return store.kind === "playground" ? published : published.filter(({ source }) => source.kind !== "sample");
+}
