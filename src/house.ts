@@ -10,6 +10,7 @@ import { createPace } from "#delivery/pace.ts";
 import { createPlanner } from "#delivery/planner.ts";
 import { createSender } from "#delivery/sender.ts";
 import { createTicker } from "#delivery/ticker.ts";
+import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { createDesk, parseOperation } from "#desk/operations.ts";
 import { createHttpServer } from "#http/health.ts";
@@ -102,12 +103,22 @@ export async function startHouse(setting: Setting): Promise<House> {
     tellDesk,
     concurrency: config.sendConcurrency,
   });
+  const timekeeper = createTimekeeper({
+    store,
+    clock,
+    timers,
+    log,
+    schedule,
+    lateHours: config.lateHours,
+    zoneData: zoneDataName(process.versions),
+  });
   const ticker = createTicker({
     cron,
     clock,
     log,
     onTick: async () => {
       await setting.intake();
+      if (!(await timekeeper.check())) return;
       const { planned } = await planner.tick();
       if (planned > 0) sender.wake();
     },
@@ -117,6 +128,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     port: setting.httpPort,
     troubles: () => [
       ...(store.problem === null ? [] : [store.problem]),
+      ...(timekeeper.problem === null ? [] : [timekeeper.problem]),
       ...(sender.status().state === "halted" ? ["Telegram refuses the bot's messages."] : []),
     ],
   });
@@ -131,6 +143,7 @@ export async function startHouse(setting: Setting): Promise<House> {
   async function takeApart(): Promise<void> {
     unsettle();
     await ticker.stop();
+    timekeeper.stop();
     // Before the bot, whose connections its sends in flight use.
     await sender.stop();
     // Replies that a long pause of everything holds up would hold us up, too.

@@ -48,7 +48,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
     if (due.length === 0) return { planned: 0 };
     let planned = 0;
     let failed = 0;
-    const skipped = new Map<string, Extract<Notice, { kind: "slot-skipped" }>>();
+    const skipped = new Map<string, SlotSkipped>();
     for (let from = 0; from < due.length; from += BATCH) {
       const batch = due.slice(from, from + BATCH);
       const plans = await Promise.allSettled(batch.map((reader) => plan(reader, tick)));
@@ -70,9 +70,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
       }
       await setImmediate();
     }
-    for (const notice of skipped.values()) {
-      tellDesk(notice);
-    }
+    for (const notice of withoutPile([...skipped.values()])) tellDesk(notice);
     if (failed > 0) log.error({ failed }, "slots that failed are tried again with the next tick");
     if (planned > 0) log.info({ planned, due: due.length }, "editions planned");
     return { planned };
@@ -148,6 +146,25 @@ export function createPlanner(deps: PlannerDeps): Planner {
       return next;
     },
   };
+}
+
+type SlotSkipped = Extract<Notice, { kind: "slot-skipped" }>;
+
+/** More missed slots at a time than a holiday's are told in one sentence: a clock that leapt years must not bury the desk. */
+const MOST_TOLD = 5;
+
+/** The notices, with many missed slots of one kind as one, from the first to the last. */
+function withoutPile(notices: readonly SlotSkipped[]): readonly SlotSkipped[] {
+  const isMissed = ({ why }: SlotSkipped): boolean => why === "missed";
+  const kindOf = ({ slot }: SlotSkipped): string => slot.slice(0, slot.indexOf("/"));
+  const missed = [...Map.groupBy(notices.filter(isMissed), kindOf).values()].flatMap((group) => {
+    const inOrder = group.toSorted((a, b) => (a.slot < b.slot ? -1 : 1));
+    const [first, last] = [inOrder[0], inOrder.at(-1)];
+    if (group.length <= MOST_TOLD || first === undefined || last === undefined) return group;
+    const readers = Math.max(...group.map((each) => each.readers));
+    return [{ ...first, slot: `${first.slot} to ${last.slot}`, readers }];
+  });
+  return [...notices.filter((notice) => !isMissed(notice)), ...missed];
 }
 
 const isGiven = (fact: unknown): boolean => fact !== null && fact !== undefined && fact !== false;

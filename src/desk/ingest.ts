@@ -5,7 +5,7 @@ import type { ReadOptions } from "#digest/reading.ts";
 import { renumber, sameDigest } from "#digest/ids.ts";
 import { Digest, type Problem, type Source, type StoredDigest } from "#digest/model.ts";
 import type { Store } from "#store/store.ts";
-import { published, whatBlocks } from "./publish.ts";
+import { publicationMoment, published, whatBlocks } from "./publish.ts";
 
 export interface IngestRequest {
   readonly bytes: Uint8Array;
@@ -46,7 +46,8 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
   const fresh =
     known === undefined ? await draft(deps.store, reading, request.source) : revise(known, reading);
   const hindrances = whatHinders(fresh, deps.clock.now());
-  const stored = request.publish && hindrances.length === 0 ? published(fresh, deps.clock.now()) : fresh;
+  const stored =
+    request.publish && hindrances.length === 0 ? published(fresh, await publicationMoment(deps)) : fresh;
 
   if (stored !== known) await deps.store.commit([{ put: "digest", stored }], "now");
   return {

@@ -23,12 +23,26 @@ export function published(stored: StoredDigest, now: Temporal.Instant): StoredDi
   return { ...stored, state: "published", publishedAt: stored.publishedAt ?? now.toString() };
 }
 
+/**
+ * When what is published now counts as published: now, and at least a millisecond after every publication before it,
+ * also where the clock went back, since marks are moments of publications and what lies before one was seen.
+ */
+export async function publicationMoment({ store, clock }: PublishDeps): Promise<Temporal.Instant> {
+  const now = clock.now();
+  const since = await store.digests({ publishedAfter: now.subtract({ milliseconds: 1 }).toString() });
+  const later = since.flatMap(({ publishedAt }) =>
+    publishedAt === null ? [] : Temporal.Instant.from(publishedAt).add({ milliseconds: 1 }),
+  );
+  return [now, ...later].toSorted(Temporal.Instant.compare).at(-1) ?? now;
+}
+
 /** Lets a draft (or a retracted digest) reach readers. */
-export async function publishDigest({ store, clock }: PublishDeps, id: string): Promise<StoredDigest> {
+export async function publishDigest(deps: PublishDeps, id: string): Promise<StoredDigest> {
+  const { store } = deps;
   const stored = await existing(store, id);
   const [block] = whatBlocks(stored.digest);
   if (block !== undefined) throw new DeskError(`${id} stays a draft: ${block.message}`);
-  return save(store, stored, published(stored, clock.now()));
+  return save(store, stored, published(stored, await publicationMoment(deps)));
 }
 
 /** Takes a digest back: no screen and no edition shows it from now on. */

@@ -130,6 +130,9 @@ function sameMonth(before: Reader, after: Reader, schedule: Schedule): string | 
   return next.at.toString();
 }
 
+/** Of more missed slots than this the first ones and the last are named. */
+const MOST_NAMED = 60;
+
 const startOf = (reader: Reader): Temporal.Instant => Temporal.Instant.from(reader.since);
 
 function newest(kind: DueSlot["kind"], reader: Reader, { now, schedule }: Moment): Slot {
@@ -146,12 +149,15 @@ function between(
   const missed: string[] = [];
   let at = first.subtract({ nanoseconds: 1 });
   // A store that slept for years must not cost the tick a list of hundreds.
-  while (missed.length < 60) {
+  while (missed.length < MOST_NAMED) {
     const next: Slot =
       kind === "weekly" ? nextWeekly(reader.weekly, at) : nextTopics(schedule, reader.weekly, at);
     if (Temporal.Instant.compare(next.at, last) >= 0) break;
     missed.push(next.slot);
     at = next.at;
   }
+  const before = newest(kind, reader, { now: last.subtract({ nanoseconds: 1 }), schedule });
+  if (missed.length === MOST_NAMED && before.slot > (missed.at(-1) ?? ""))
+    missed[MOST_NAMED - 1] = before.slot;
   return missed;
 }

@@ -1,15 +1,19 @@
 /** The default slots of new readers and the monthly topic summary, as the operator set them in `.env`. */
-import { isZone, type WeeklySlot } from "./model.ts";
+import { z } from "zod";
+import { isZone, TimeOfDay, type WeeklySlot } from "./model.ts";
 
 /** When slots are due where the reader did not choose; the topic summary's day and time hold for everybody, in their own zone. */
-export interface Schedule {
-  /** 1 Monday to 7 Sunday; local time `HH:MM`. */
-  readonly weekly: { readonly weekday: number; readonly time: string };
-  /** IANA zone of new readers. */
-  readonly zone: string;
-  /** Day of the month, 1 to 28, so that every month has it; local time `HH:MM`. */
-  readonly topics: { readonly day: number; readonly time: string };
-}
+export const Schedule = z
+  .object({
+    /** 1 Monday to 7 Sunday; local time `HH:MM`. */
+    weekly: z.object({ weekday: z.int().min(1).max(7), time: TimeOfDay }).readonly(),
+    /** IANA zone of new readers. */
+    zone: z.string(),
+    /** Day of the month, 1 to 28, so that every month has it; local time `HH:MM`. */
+    topics: z.object({ day: z.int().min(1).max(28), time: TimeOfDay }).readonly(),
+  })
+  .readonly();
+export type Schedule = z.infer<typeof Schedule>;
 
 /** A schedule that cannot be read; the message completes "WEEKLY_CRON ..." and says what it takes. */
 export class ScheduleError extends Error {

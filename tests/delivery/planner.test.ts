@@ -443,6 +443,22 @@ describe("who wants reviews at once", () => {
   });
 });
 
+describe("a clock that leaps to 2040", () => {
+  it("releases no pile: nothing old is sent, and the desk is told in three sentences", async () => {
+    const readers = [aReader(1), aReader(2), aReader(3, { atOnce: true })];
+    await given({ readers, digests: [thisWeek] });
+    clock.set("2040-01-05T06:00:00Z");
+    expect(await planner.tick()).toEqual({ planned: 0 });
+    expect(notices).toMatchObject([
+      { why: "nothing-published", slot: "weekly/2040-W01", readers: 3 },
+      { why: "missed", slot: "weekly/2026-W47 to weekly/2039-W52", readers: 3 },
+      { why: "missed", slot: "topics/2026-12 to topics/2039-12", readers: 3 },
+    ]);
+    await planner.tick();
+    expect(notices).toHaveLength(3);
+  });
+});
+
 describe("who is away", () => {
   it("comes back when the pause is over, from the first slot after it", async () => {
     const now = Temporal.Instant.from("2026-11-11T00:00:00Z");

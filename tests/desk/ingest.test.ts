@@ -49,6 +49,16 @@ describe("taking a digest in", () => {
     });
   });
 
+  it("publishes after all that was published before, whatever the clock shows", async () => {
+    const { desk, store, clock } = await openDesk();
+    await desk.perform(given(review(PIPELINE), { publish: true }));
+    clock.moveTo("2026-11-20T03:59:00Z");
+    await desk.perform(given(review(LAUNCH), { date: "2026-11-20", publish: true }));
+    expect(await store.digest("kazinform-2026-11-20")).toMatchObject({
+      publishedAt: "2026-11-20T04:00:00.001Z",
+    });
+  });
+
   it("keeps an undated one a draft and says why, until the day is given", async () => {
     const { desk, store } = await openDesk();
     const text = review(PIPELINE, LAUNCH);
