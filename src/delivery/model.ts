@@ -113,3 +113,46 @@ export const Delivery = z.object({
   at: z.iso.datetime(),
 });
 export type Delivery = z.infer<typeof Delivery>;
+
+/** Why a delivery failed, in a few classes that can be counted; the words are Telegram's (`docs/telegram.md`, B.4). */
+export const FAILURES = [
+  "blocked",
+  "deactivated",
+  "kicked",
+  "no-chat",
+  "no-rights",
+  "content",
+  "other",
+] as const;
+export type Failure = (typeof FAILURES)[number];
+
+const FAILURE_WORDS: readonly (readonly [Exclude<Failure, "other">, RegExp])[] = [
+  ["blocked", /blocked by the user|can't initiate conversation/i],
+  ["deactivated", /deactivated/i],
+  ["kicked", /kicked|not a member|chat was deleted/i],
+  ["no-chat", /chat not found|PEER_ID_INVALID/i],
+  ["no-rights", /rights|WRITE_FORBIDDEN|TOPIC_|thread not found|slow ?mode/i],
+  ["content", /parse|too long|empty|entit|button|markup|rich|block/i],
+];
+
+/** The class of a failed delivery's `reason`. */
+export const failureOf = (reason: string | null): Failure =>
+  FAILURE_WORDS.find(([, words]) => words.test(reason ?? ""))?.[0] ?? "other";
+
+/** A push: all editions of one kind planned for one slot, over all zones. */
+export interface Push {
+  readonly kind: Edition["kind"];
+  readonly slot: string;
+}
+
+/** `<kind>|<slot>`: names a push. An edition that replaces a refused form belongs to the push of the first. */
+export const pushName = ({ kind, slot }: Push): string => `${kind}|${slot.replace(/~classic$/, "")}`;
+
+/** The push of an edition's key or of `pushName`'s text; null for anything else. */
+export function pushOf(key: string): Push | null {
+  const [kind, slot] = key.split("|");
+  const known = Edition.shape.kind.safeParse(kind).data;
+  return known === undefined || slot === undefined
+    ? null
+    : { kind: known, slot: slot.replace(/~classic$/, "") };
+}

@@ -5,7 +5,7 @@
  */
 import type { DigestState, StoredDigest } from "#digest/model.ts";
 import type { SearchQuery, SearchResult } from "#digest/search.ts";
-import type { Delivery, DeliveryState, EditionRecord } from "#delivery/model.ts";
+import type { Delivery, DeliveryState, EditionRecord, Failure, Push } from "#delivery/model.ts";
 import type { Part } from "#editions/model.ts";
 import type { Reader, ReaderId } from "#readers/model.ts";
 
@@ -58,6 +58,21 @@ export interface StoreCounts {
   readonly deliveries: Readonly<Record<DeliveryState, number>>;
 }
 
+/** What became of a push so far. Moments are right to the second. */
+export interface PushCounts extends Push {
+  /** Editions planned: one a reader. */
+  readonly readers: number;
+  readonly deliveries: Readonly<Record<DeliveryState, number>>;
+  /** The failed ones by reason. */
+  readonly failures: Readonly<Record<Failure, number>>;
+  /** When the first edition was planned (the program's clock). */
+  readonly plannedAt: string;
+  /** When a delivery last reached its state (real UTC). */
+  readonly changedAt: string;
+  /** Open ones that may not leave before a moment, and the first such moment; null where there are none. */
+  readonly waiting: { readonly deliveries: number; readonly until: string } | null;
+}
+
 export interface Store {
   /** Names this store for good; made with it. */
   readonly id: string;
@@ -97,8 +112,10 @@ export interface Store {
   deliveriesReady(now: string, limit: number): Promise<readonly Delivery[]>;
   /** When the next deferred or uncertain delivery may leave; null where none waits. */
   nextRetryAt(): Promise<string | null>;
-  /** Deliveries in these states, oldest first. */
-  deliveriesIn(states: readonly DeliveryState[], limit: number): Promise<readonly Delivery[]>;
+  /** Deliveries in these states, of one push or of all, oldest first. */
+  deliveriesIn(states: readonly DeliveryState[], limit: number, push?: Push): Promise<readonly Delivery[]>;
+  /** Pushes of the last 13 weeks, the one planned last first; `waiting` counts what may leave only after `after` (real UTC). */
+  pushes(limit: number, after: string): Promise<readonly PushCounts[]>;
   /** The part that a hash stands for. */
   body(hash: string): Promise<Part | null>;
 

@@ -456,6 +456,95 @@ export function storeContract(maker: StoreMaker): void {
     });
   });
 
+  describe("pushes", () => {
+    const name = (number: number): Reader["id"] => aReader(number).id;
+    beforeEach(async () => {
+      await commit(...[1, 2, 3].map((number): Change => ({ put: "reader", reader: aReader(number) })));
+    });
+    const shown = async (): Promise<unknown[]> =>
+      (await store.pushes(10, NOON)).map(
+        ({ slot, readers, deliveries, failures, plannedAt, changedAt, waiting }) => ({
+          slot,
+          readers,
+          deliveries: Object.fromEntries(Object.entries(deliveries).filter(([, count]) => count > 0)),
+          failures: Object.fromEntries(Object.entries(failures).filter(([, count]) => count > 0)),
+          plannedAt,
+          changedAt,
+          waiting,
+        }),
+      );
+
+    it("count their deliveries by state and reason, newest first, on their way and finished", async () => {
+      const old = anEdition(name(1), "weekly/2026-W46", ["one"], { plannedAt: minutesLater(-100) });
+      const parts = anEdition(name(1), "weekly/2026-W47", ["one", "two"]);
+      const other = anEdition(name(2), "weekly/2026-W47", ["one"], { plannedAt: minutesLater(-1) });
+      const late = anEdition(name(3), "weekly/2026-W47", ["one"], { plannedAt: minutesLater(2) });
+      await commit(old.change, parts.change, other.change, late.change);
+      await commit(moved(await only(old.edition.key), "sent", { at: minutesLater(-90), messageId: 1 }));
+      await commit(
+        moved(await only(other.edition.key), "failed", {
+          at: minutesLater(5),
+          reason: "403: Forbidden: bot was blocked by the user",
+        }),
+        moved(await only(late.edition.key), "planned", { retryAt: minutesLater(60), at: NOON }),
+      );
+      const expected = [
+        {
+          slot: "weekly/2026-W47",
+          readers: 3,
+          deliveries: { planned: 3, failed: 1 },
+          failures: { blocked: 1 },
+          plannedAt: minutesLater(-1),
+          changedAt: minutesLater(5),
+          waiting: { deliveries: 1, until: minutesLater(60) },
+        },
+        {
+          slot: "weekly/2026-W46",
+          readers: 1,
+          deliveries: { sent: 1 },
+          failures: {},
+          plannedAt: minutesLater(-100),
+          changedAt: minutesLater(-90),
+          waiting: null,
+        },
+      ];
+      expect(await shown()).toEqual(expected);
+      await reopen();
+      expect(await shown()).toEqual(expected);
+      now = Temporal.Instant.from(minutesLater(10 * 24 * 60));
+      await reopen();
+      expect(await shown()).toEqual(expected);
+      await reopen();
+      expect(await shown()).toEqual(expected);
+      expect(await store.pushes(1, minutesLater(61))).toMatchObject([
+        { slot: "weekly/2026-W47", waiting: null },
+      ]);
+    });
+
+    it("list their own deliveries, and lose those of who is forgotten", async () => {
+      const [one, other] = [
+        anEdition(name(1), "weekly/2026-W47", ["one"]),
+        anEdition(name(2), "weekly/2026-W46", ["one"]),
+      ];
+      await commit(one.change, other.change);
+      for (const { edition } of [one, other]) {
+        await commit(
+          moved(await only(edition.key), "failed", { reason: "400: Bad Request: chat not found" }),
+        );
+      }
+      now = Temporal.Instant.from(minutesLater(10 * 24 * 60));
+      for (let round = 0; round < 2; round += 1) {
+        const found = await store.deliveriesIn(["failed"], 10, { kind: "weekly", slot: "weekly/2026-W47" });
+        expect(found.map(({ id }) => id)).toEqual(one.ids);
+        await reopen();
+      }
+      await commit({ put: "no-reader", id: name(1) });
+      expect(await shown()).toMatchObject([{ slot: "weekly/2026-W46", failures: { "no-chat": 1 } }]);
+      await reopen();
+      expect(await shown()).toMatchObject([{ slot: "weekly/2026-W46" }]);
+    });
+  });
+
   describe("the rest", () => {
     it("remembers talks until they are over or expired", async () => {
       const key = talkKey(-1001, 7, 77);

@@ -3,11 +3,12 @@
  * from being planned again; the rest is read from the disk when somebody asks.
  */
 import path from "node:path";
-import type { Delivery, DeliveryState } from "#delivery/model.ts";
+import { pushName, pushOf, type Delivery, type DeliveryState, type Push } from "#delivery/model.ts";
 import type { Log } from "#log.ts";
 import type { ReaderId } from "#readers/model.ts";
 import { withFile, type FileSystem, type OpenFile } from "./file-system.ts";
 import { isoWeek, msOf } from "./instant.ts";
+import { PushTallies, talliedOf } from "./push-tally.ts";
 import { readSentLine, SentIndex, sentLine, type FinishedEdition, type LinePlace } from "./sent-week.ts";
 
 const KEPT_DAYS = 13 * 7;
@@ -46,6 +47,12 @@ export class Archive {
     return count;
   }
 
+  /** Adds the sums of all that is finished, by push. */
+  addPushes(to: PushTallies): void {
+    for (const index of this.#weeks.values()) to.merge(index.pushes);
+    for (const { edition, deliveries } of this.#unwritten.values()) to.add(talliedOf(edition, deliveries));
+  }
+
   async get(key: string): Promise<FinishedEdition | null> {
     const unwritten = this.#unwritten.get(key);
     if (unwritten !== undefined) return unwritten;
@@ -53,14 +60,17 @@ export class Archive {
     return found === null ? null : readSentLine(await this.#readLine(found.week, found.place));
   }
 
-  /** Deliveries in these states, in no order. */
-  async inStates(states: readonly DeliveryState[]): Promise<Delivery[]> {
-    const wanted = ({ state }: Delivery): boolean => states.includes(state);
+  /** Deliveries in these states, of one push or of all, in no order. */
+  async inStates(states: readonly DeliveryState[], push?: Push): Promise<Delivery[]> {
+    const wanted = ({ state, edition }: Delivery): boolean => states.includes(state) && isOf(edition, push);
     const found = [...this.#unwritten.values()].flatMap(({ deliveries }) => deliveries.filter(wanted));
     for (const [week, index] of this.#weeks) {
       if (states.every((state) => index.count(state) === 0)) continue;
+      if (push !== undefined && !index.pushes.has(pushName(push))) continue;
       const bytes = await this.#options.fileSystem.read(this.#file(week));
       for (const line of bytes?.toString("utf8").split("\n") ?? []) {
+        // Before it is parsed: other pushes of the week may be large.
+        if (push !== undefined && !line.startsWith(`{"edition":"${pushName(push)}`)) continue;
         const edition = readSentLine(line);
         if (edition === null || index.place(edition.edition.key) === undefined) continue;
         found.push(...edition.deliveries.filter(wanted));
@@ -184,10 +194,9 @@ export class Archive {
     });
     for (const { finished, bytes } of lines) {
       const { key } = finished.edition;
-      const states = finished.deliveries.map(({ state }) => state).join(" ");
-      const place = { offset: index.bytes, length: bytes.length - 1, states };
+      const tallied = talliedOf(finished.edition, finished.deliveries);
+      const place = index.add(tallied, { offset: index.bytes, length: bytes.length - 1 });
       index.bytes += bytes.length;
-      index.add(key, place);
       if (this.#unwritten.delete(key)) continue;
       // The reader was erased while the line was being written.
       index.forget(finished.edition.readerId);
@@ -241,4 +250,11 @@ function weekOf({ deliveries, edition }: FinishedEdition): string {
     deliveries[0]?.at ?? edition.plannedAt,
   );
   return isoWeek(latest);
+}
+
+/** Whether an edition's key belongs to a push; to any where none is named. */
+export function isOf(key: string, push: Push | undefined): boolean {
+  if (push === undefined) return true;
+  const own = pushOf(key);
+  return own !== null && pushName(own) === pushName(push);
 }

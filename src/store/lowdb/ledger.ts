@@ -6,6 +6,7 @@ import { FINISHED, type Delivery, type DeliveryState, type EditionRecord } from 
 import type { Part } from "#editions/model.ts";
 import type { ReaderId } from "#readers/model.ts";
 import { msOf } from "./instant.ts";
+import { PushTallies, talliedOf } from "./push-tally.ts";
 import { SortedIndex } from "./sorted-index.ts";
 
 /** An edition with its deliveries and bodies, both in the order of the parts. Replaced as a whole, never changed. */
@@ -33,6 +34,7 @@ export class Ledger {
   readonly #later = new SortedIndex();
   /** Deferred and uncertain: by `retryAt`. */
   readonly #repeated = new SortedIndex();
+  readonly #pushes = new PushTallies();
   #lastSeq = 0;
 
   nextSeq(): number {
@@ -64,6 +66,20 @@ export class Ledger {
     return states.flatMap((state) =>
       [...(this.#inState.get(state) ?? [])].flatMap((id) => this.delivery(id) ?? []),
     );
+  }
+
+  /** Sums by push; not to be changed. */
+  get pushes(): PushTallies {
+    return this.#pushes;
+  }
+
+  /** Deliveries that may leave only after `after`, the first to leave in front. */
+  waitingAfter(after: string): Delivery[] {
+    const afterMs = msOf(after);
+    return [this.#later, this.#repeated]
+      .flatMap((index) => index.upTo(Infinity, Infinity))
+      .flatMap((id) => this.delivery(id) ?? [])
+      .filter(({ retryAt }) => retryAt !== null && msOf(retryAt) > afterMs);
   }
 
   count(state: DeliveryState): number {
@@ -111,6 +127,7 @@ export class Ledger {
       this.#bodies.set(hash, body);
     }
     for (const { id, state } of deliveries) setOf(this.#inState, state).add(id);
+    this.#pushes.add(talliedOf(edition, deliveries));
     const next = waiting(entry);
     if (next !== null) this.#indexFor(next).add(orderOf(next, entry), next.id);
   }
@@ -126,6 +143,7 @@ export class Ledger {
       if (body !== undefined && (body.uses -= 1) === 0) this.#bodies.delete(hash);
     }
     for (const { id, state } of deliveries) this.#inState.get(state)?.delete(id);
+    this.#pushes.remove(talliedOf(edition, deliveries));
     const next = waiting(entry);
     if (next !== null) this.#indexFor(next).remove(orderOf(next, entry), next.id);
   }

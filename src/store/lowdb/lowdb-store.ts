@@ -2,7 +2,15 @@
  * The open store: reads answer from memory, commits change the memory and then the journal, and now and then a
  * checkpoint makes the journal short again.
  */
-import { FINISHED, type Delivery, type DeliveryState, type EditionRecord } from "#delivery/model.ts";
+import {
+  FINISHED,
+  pushName,
+  pushOf,
+  type Delivery,
+  type DeliveryState,
+  type EditionRecord,
+  type Push,
+} from "#delivery/model.ts";
 import type { Clock } from "#clock.ts";
 import type { SearchQuery, SearchResult } from "#digest/search.ts";
 import type { Log } from "#log.ts";
@@ -12,10 +20,13 @@ import {
   type Change,
   type DigestFilter,
   type Durability,
+  type PushCounts,
   type Store,
   type StoreCounts,
 } from "#store/store.ts";
 import { apply, toJournal } from "./apply.ts";
+import { isOf } from "./archive.ts";
+import { PushTallies } from "./push-tally.ts";
 import type { RequestHandler } from "./door.ts";
 import { msOf } from "./instant.ts";
 import type { Journal } from "./journal.ts";
@@ -158,15 +169,34 @@ export class LowdbStore implements Store {
     return this.#parts.memory.ledger.nextRetryAt();
   }
 
-  async deliveriesIn(states: readonly DeliveryState[], limit: number): Promise<readonly Delivery[]> {
+  async deliveriesIn(
+    states: readonly DeliveryState[],
+    limit: number,
+    push?: Push,
+  ): Promise<readonly Delivery[]> {
     const { ledger, archive } = this.#parts.memory;
     const finished = states.filter((state) => FINISHED.has(state));
-    const found = [...(await archive.inStates(finished)), ...ledger.inStates(states)];
+    const open = ledger.inStates(states).filter(({ edition }) => isOf(edition, push));
+    const found = [...(await archive.inStates(finished, push)), ...open];
     return found
       .map((delivery) => ({ delivery, at: msOf(delivery.at) }))
       .sort((a, b) => a.at - b.at)
       .slice(0, limit)
       .map(({ delivery }) => delivery);
+  }
+
+  async pushes(limit: number, after: string): Promise<readonly PushCounts[]> {
+    const { ledger, archive } = this.#parts.memory;
+    const tallies = new PushTallies();
+    tallies.merge(ledger.pushes);
+    archive.addPushes(tallies);
+    const waiting = Map.groupBy(ledger.waitingAfter(after), ({ edition }) => nameOf(edition));
+    return tallies.newest(limit).map((push) => {
+      const late = waiting.get(pushName(push)) ?? [];
+      const moments = late.flatMap(({ retryAt }) => retryAt ?? []).sort((a, b) => msOf(a) - msOf(b));
+      const until = moments[0];
+      return { ...push, waiting: until === undefined ? null : { deliveries: late.length, until } };
+    });
   }
 
   async body(hash: string): ReturnType<Store["body"]> {
@@ -213,4 +243,9 @@ export class LowdbStore implements Store {
       await owner.release();
     }
   }
+}
+
+function nameOf(key: string): string {
+  const push = pushOf(key);
+  return push === null ? "" : pushName(push);
 }

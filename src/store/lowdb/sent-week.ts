@@ -2,11 +2,14 @@
 import { deliveryId, type Delivery, type DeliveryState, type EditionRecord } from "#delivery/model.ts";
 import { EditionKind } from "#editions/model.ts";
 import type { ReaderId } from "#readers/model.ts";
+import { PushTallies, stateOfWord, stateWord, talliedOf, type Tallied } from "./push-tally.ts";
 import { SentLine } from "./records.ts";
 
 const NEWLINE = 10;
 const KEY_AT = '{"edition":"'.length;
 const STATE = /"state":"([a-z]+)"/g;
+const AT = /"at":"([^"]+)"/g;
+const PLANNED_AT = /"plannedAt":"([^"]+)"/;
 
 /** What the ledger still tells of a finished edition; its bodies are gone. */
 export interface FinishedEdition {
@@ -17,7 +20,7 @@ export interface FinishedEdition {
 export interface LinePlace {
   readonly offset: number;
   readonly length: number;
-  /** Its deliveries' states, joined by spaces: few distinct texts, so each is kept once. */
+  /** `stateWord`s of its deliveries, joined by spaces: few distinct texts, so each is kept once. */
   readonly states: string;
 }
 
@@ -27,6 +30,8 @@ export class SentIndex {
   bytes = 0;
   readonly #places = new Map<string, Map<ReaderId, LinePlace>>();
   readonly #counts = new Map<DeliveryState, number>();
+  /** Sums by push; not to be changed from outside. */
+  readonly pushes = new PushTallies();
 
   place(key: string): LinePlace | undefined {
     const [slot, readerId] = halves(key);
@@ -37,22 +42,29 @@ export class SentIndex {
     return this.#counts.get(state) ?? 0;
   }
 
-  add(key: string, place: LinePlace): void {
-    const [slot, readerId] = halves(key);
+  add(edition: Tallied, at: Omit<LinePlace, "states">): LinePlace {
+    const [slot, readerId] = halves(edition.key);
+    const place = { ...at, states: edition.states };
     this.#addAt(slot, readerId, place);
+    this.pushes.add(edition);
+    return place;
   }
 
   /** Forgets where a reader's lines are, and returns their places and the way back. */
   forget(readerId: ReaderId): { readonly places: readonly LinePlace[]; readonly undo: () => void } {
-    const forgotten = [...this.#places.values()].flatMap((readers) => {
+    const forgotten = [...this.#places].flatMap(([slot, readers]) => {
       const place = readers.get(readerId);
-      return place !== undefined && readers.delete(readerId) ? [{ readers, place }] : [];
+      return place !== undefined && readers.delete(readerId) ? [{ slot, readers, place }] : [];
     });
-    for (const { place } of forgotten) this.#count(place, -1);
+    for (const { slot, place } of forgotten) {
+      this.#count(place, -1);
+      this.pushes.remove({ key: slot, states: place.states });
+    }
     const undo = (): void => {
-      for (const { readers, place } of forgotten) {
+      for (const { slot, readers, place } of forgotten) {
         readers.set(readerId, place);
         this.#count(place, 1);
+        this.pushes.restore({ key: slot, states: place.states });
       }
     };
     return { places: forgotten.map(({ place }) => place), undo };
@@ -66,7 +78,8 @@ export class SentIndex {
   }
 
   #count({ states }: LinePlace, sign: 1 | -1): void {
-    for (const state of states.split(" ") as DeliveryState[]) {
+    for (const word of states.split(" ")) {
+      const state = stateOfWord(word);
       this.#counts.set(state, this.count(state) + sign);
     }
   }
@@ -83,8 +96,10 @@ export class SentIndex {
       if (key === null) unreadable += text.trim() === "" ? 0 : 1;
       else {
         const [slot, readerId] = halves(key);
-        const states = intern(statesOf(text));
+        const edition = talliedLine(key, text);
+        const states = intern(edition.states);
         this.#addAt(intern(slot), intern(readerId), { offset, length: newline - offset, states });
+        this.pushes.add(edition);
       }
       offset = newline + 1;
     }
@@ -159,10 +174,25 @@ export function readSentLine(text: string): FinishedEdition | null {
   };
 }
 
-/** States named in a line. Inside JSON strings quotes are escaped, so the pattern matches the fields alone. */
-function statesOf(line: string): string {
-  return [...line.matchAll(STATE)].map(([, state]) => state).join(" ");
+/**
+ * What a line adds to its push, without parsing it where nothing failed. Inside JSON strings quotes are escaped, so
+ * the patterns match the fields alone.
+ */
+function talliedLine(key: string, line: string): Tallied {
+  const parsed = line.includes('"state":"failed"') ? readSentLine(line) : null;
+  if (parsed !== null) return talliedOf(parsed.edition, parsed.deliveries);
+  const states = [...line.matchAll(STATE)].map(([, state = ""]) => stateWordOf(state));
+  const moments = [...line.matchAll(AT)].map(([, at = ""]) => at);
+  return {
+    key,
+    states: states.join(" "),
+    plannedAt: PLANNED_AT.exec(line)?.[1] ?? "",
+    changedAt: moments.reduce((last, at) => (at > last ? at : last), ""),
+  };
 }
+
+const stateWordOf = (state: string): string =>
+  state === "failed" ? stateWord({ state, reason: null }) : state;
 
 function halves(key: string): [slot: string, readerId: ReaderId] {
   const mark = key.lastIndexOf("|");

@@ -1,0 +1,139 @@
+/** Counts by push: a few numbers each, however many deliveries it has. */
+import {
+  DeliveryState,
+  failureOf,
+  FAILURES,
+  pushName,
+  pushOf,
+  type Delivery,
+  type EditionRecord,
+  type Failure,
+} from "#delivery/model.ts";
+import type { PushCounts } from "#store/store.ts";
+
+/** A delivery's state as one word, a failed one's with its class: `sent`, `failed:blocked`. */
+export const stateWord = ({ state, reason }: Pick<Delivery, "state" | "reason">): string =>
+  state === "failed" ? `failed:${failureOf(reason)}` : state;
+
+/** The state that a word names. */
+export const stateOfWord = (word: string): DeliveryState => DeliveryState.parse(word.split(":")[0]);
+
+/** What a finished or open edition adds to its push. */
+export interface Tallied {
+  readonly key: string;
+  /** `stateWord`s of its deliveries, joined by spaces. */
+  readonly states: string;
+  readonly plannedAt: string;
+  /** The latest `at` of its deliveries. */
+  readonly changedAt: string;
+}
+
+/** An edition and its deliveries as they add to a push. */
+export function talliedOf(edition: EditionRecord, deliveries: readonly Delivery[]): Tallied {
+  const changedAt = deliveries.reduce((last, { at }) => (at > last ? at : last), deliveries[0]?.at ?? "");
+  return {
+    key: edition.key,
+    states: deliveries.map(stateWord).join(" "),
+    plannedAt: edition.plannedAt,
+    changedAt,
+  };
+}
+
+interface Tally {
+  editions: number;
+  /** Editions in a plainer form beside a refused one: readers are not counted twice. */
+  replacing: number;
+  readonly words: Map<string, number>;
+  plannedAt: string;
+  changedAt: string;
+}
+
+/** Sums of editions by push. Taking away leaves the moments as they were. */
+export class PushTallies {
+  readonly #tallies = new Map<string, Tally>();
+
+  add({ key, states, plannedAt, changedAt }: Tallied): void {
+    const name = nameOf(key);
+    let tally = this.#tallies.get(name);
+    if (tally === undefined) {
+      tally = { editions: 0, replacing: 0, words: new Map(), plannedAt, changedAt };
+      this.#tallies.set(name, tally);
+    }
+    // Moments in UTC of one form: their texts are in their order, to the second.
+    if (plannedAt < tally.plannedAt) tally.plannedAt = plannedAt;
+    if (changedAt > tally.changedAt) tally.changedAt = changedAt;
+    count(tally, key, states, 1);
+  }
+
+  remove({ key, states }: Pick<Tallied, "key" | "states">): void {
+    const name = nameOf(key);
+    const tally = this.#tallies.get(name);
+    if (tally === undefined) return;
+    count(tally, key, states, -1);
+    if (tally.editions === 0) this.#tallies.delete(name);
+  }
+
+  /** Undoes a `remove`, for which the moments are not known any more where it was the last. */
+  restore({ key, states }: Pick<Tallied, "key" | "states">): void {
+    const there = this.#tallies.get(nameOf(key));
+    this.add({ key, states, plannedAt: there?.plannedAt ?? "", changedAt: there?.changedAt ?? "" });
+  }
+
+  /** Adds the sums of `other`. */
+  merge(other: PushTallies): void {
+    for (const [name, tally] of other.#tallies) {
+      const mine = this.#tallies.get(name);
+      if (mine === undefined) {
+        this.#tallies.set(name, { ...tally, words: new Map(tally.words) });
+        continue;
+      }
+      mine.editions += tally.editions;
+      mine.replacing += tally.replacing;
+      if (tally.plannedAt < mine.plannedAt) mine.plannedAt = tally.plannedAt;
+      if (tally.changedAt > mine.changedAt) mine.changedAt = tally.changedAt;
+      for (const [word, sum] of tally.words) mine.words.set(word, (mine.words.get(word) ?? 0) + sum);
+    }
+  }
+
+  has(name: string): boolean {
+    return this.#tallies.has(name);
+  }
+
+  /** The pushes planned last, without what waits. */
+  newest(limit: number): Omit<PushCounts, "waiting">[] {
+    return [...this.#tallies]
+      .sort(([a, { plannedAt: one }], [b, { plannedAt: other }]) =>
+        one === other ? (a < b ? -1 : 1) : one < other ? 1 : -1,
+      )
+      .slice(0, limit)
+      .flatMap(([name, tally]) => {
+        const push = pushOf(name);
+        return push === null ? [] : [{ ...push, ...countsOf(tally) }];
+      });
+  }
+}
+
+function countsOf({ editions, replacing, words, plannedAt, changedAt }: Tally) {
+  const zero = <Key extends string>(keys: readonly Key[]): Record<Key, number> =>
+    Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+  const deliveries = zero(DeliveryState.options);
+  const failures = zero<Failure>(FAILURES);
+  for (const [word, sum] of words) {
+    deliveries[stateOfWord(word)] += sum;
+    const failure = FAILURES.find((each) => word === `failed:${each}`);
+    if (failure !== undefined) failures[failure] += sum;
+  }
+  return { readers: editions - replacing, deliveries, failures, plannedAt, changedAt };
+}
+
+function count(tally: Tally, key: string, states: string, sign: 1 | -1): void {
+  tally.editions += sign;
+  if (key.includes("~classic|")) tally.replacing += sign;
+  for (const word of states.split(" ")) tally.words.set(word, (tally.words.get(word) ?? 0) + sign);
+}
+
+/** `pushName` of an edition's key, or of its half before the reader. */
+function nameOf(key: string): string {
+  const push = pushOf(key);
+  return push === null ? key : pushName(push);
+}
