@@ -34,11 +34,14 @@ const CONTENT_REFUSED = [
   "MESSAGE_TOO_LONG",
 ];
 
-/** 400s and 403s that say the chat is out of our reach until its people change that. */
-const UNREACHABLE = [
-  "chat not found",
-  "PEER_ID_INVALID",
-  "group chat was deactivated",
+/** 400s that may be a slip of Telegram's: believed only after a while (`strike()`). */
+const NO_CHAT = ["chat not found", "PEER_ID_INVALID"];
+
+/** The group is gone for good. */
+const GONE = ["group chat was deactivated"];
+
+/** 400s and 403s that say we may not write there until the chat's people change that. The bot is still in it. */
+const NO_RIGHTS = [
   "CHAT_WRITE_FORBIDDEN",
   "not enough rights to send",
   "have no rights to send",
@@ -46,6 +49,8 @@ const UNREACHABLE = [
   "TOPIC_CLOSED",
   "TOPIC_DELETED",
   "message thread not found",
+  "slow mode",
+  "SLOWMODE_WAIT",
 ];
 
 const includesAny = (description: string, patterns: readonly string[]): boolean =>
@@ -71,7 +76,9 @@ export function outcomeOfRefusal(refusal: Refusal): Outcome {
   const newChat = Number(refusal.parameters?.migrate_to_chat_id);
   if (code === 400 && Number.isSafeInteger(newChat) && newChat !== 0)
     return { kind: "moved", chatId: newChat };
-  if (code === 403 || includesAny(description, UNREACHABLE)) return { kind: "unreachable", reason };
+  if (includesAny(description, NO_RIGHTS)) return { kind: "refused", reason };
+  if (code === 403 || includesAny(description, GONE)) return { kind: "unreachable", reason };
+  if (includesAny(description, NO_CHAT)) return { kind: "no-chat", reason };
   if (code === 400 && includesAny(description, CONTENT_REFUSED)) return { kind: "content-refused", reason };
   return { kind: "refused", reason };
 }
@@ -133,11 +140,20 @@ export const isUneditable = (error: unknown): boolean =>
 /** Whether a callback was answered before, or too late: nobody waits for it any more. */
 export const isStaleQuery = (error: unknown): boolean => refusedWith(error, "query is too old");
 
-/** Whether the person or group can't be written to at the moment. */
+/** Whether the bot was blocked, removed, or the chat is gone: its reader is inactive from now on. */
 export const isUnreachable = (error: unknown): boolean => {
   const refusal = refusalOf(error);
   return refusal !== null && outcomeOfRefusal(refusal).kind === "unreachable";
 };
+
+/** Whether nobody can be told in this chat, now or for good. */
+export const isUntellable = (error: unknown): boolean => {
+  const refusal = refusalOf(error);
+  const kind = refusal === null ? null : outcomeOfRefusal(refusal).kind;
+  return kind === "unreachable" || kind === "no-chat" || (kind === "refused" && isNoRights(refusal));
+};
+
+const isNoRights = (refusal: Refusal | null): boolean => includesAny(refusal?.description ?? "", NO_RIGHTS);
 
 /** The refusal inside an error that grammY threw, or an answer that is one; null for anything else. */
 export function refusalOf(error: unknown): Refusal | null {

@@ -14,6 +14,8 @@ export type Outcome =
   | { readonly kind: "content-refused"; readonly reason: string }
   /** 403: blocked, deactivated, kicked. The reader is inactive from now on. */
   | { readonly kind: "unreachable"; readonly reason: string }
+  /** No such chat, as far as Telegram says: after three times over a week the reader is inactive. */
+  | { readonly kind: "no-chat"; readonly reason: string }
   /** The group is a supergroup with another chat id now. */
   | { readonly kind: "moved"; readonly chatId: number }
   /** Any other refusal: sending it again would not help. */

@@ -20,6 +20,33 @@ export type Notice =
     }
   /** It may have arrived and is not tried again: "It is there" or "Send again"? */
   | { readonly kind: "parked"; readonly delivery: Delivery }
+  /** Telegram refused one reader's message for good, and not because of its content: no rights, a closed topic, no such chat. */
+  | { readonly kind: "refused"; readonly delivery: Delivery; readonly reason: string }
+  /** Too many readers of a push are said to be out of reach: nothing is pushed until the owners decide (`hold.ts`). */
+  | {
+      readonly kind: "push-held";
+      readonly push: string;
+      readonly refused: number;
+      readonly of: number;
+      readonly since: string;
+    }
+  /** What is ready is not sent though nothing holds it; `open` deliveries of all pushes. */
+  | { readonly kind: "push-stalled"; readonly push: string; readonly open: number; readonly minutes: number }
+  /** Slots that were due could not be planned or saved; each tick tries again. */
+  | { readonly kind: "planning-failed"; readonly readers: number }
+  /** Nothing can be saved: a full or broken disk. */
+  | { readonly kind: "store-refuses"; readonly reason: string }
+  | { readonly kind: "store-writes-again" }
+  /** The bot did not run; `waiting` slots were due when it came back. Over 24 h Telegram has dropped updates. */
+  | {
+      readonly kind: "was-away";
+      readonly from: string;
+      readonly to: string;
+      readonly hours: number;
+      readonly waiting: number;
+    }
+  /** Another process takes this bot's updates (409). */
+  | { readonly kind: "other-instance" }
   /** 401 or 409: nothing is sent until the sender is started again. */
   | { readonly kind: "sending-stopped"; readonly reason: string };
 

@@ -71,6 +71,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
       await setImmediate();
     }
     for (const notice of withoutPile([...skipped.values()])) tellDesk(notice);
+    if (failed > 0) tellDesk({ kind: "planning-failed", readers: failed });
     if (failed > 0) log.error({ failed }, "slots that failed are tried again with the next tick");
     if (planned > 0) log.info({ planned, due: due.length }, "editions planned");
     return { planned };

@@ -1,7 +1,7 @@
 /** Writes down what became of a delivery, with all that follows from it: later parts, the reader. */
 import type { Reader } from "#readers/model.ts";
 import type { Schedule } from "#readers/schedule.ts";
-import { block, moveChat } from "#readers/wishes.ts";
+import { block, moveChat, strike, struckOff, type Moment } from "#readers/wishes.ts";
 import { StaleWrite, type Change, type Store } from "#store/store.ts";
 import type { Clock } from "#clock.ts";
 import type { Log } from "#log.ts";
@@ -30,6 +30,9 @@ export interface Ending {
   readonly outcome?: Outcome;
 }
 
+/** Outcomes after which the reader may have to change. */
+const CHANGES_READER: ReadonlySet<Outcome["kind"]> = new Set(["sent", "unreachable", "no-chat", "moved"]);
+
 export function createRecorder(
   { store, clock, timers, log, schedule, tellDesk }: RecorderDeps,
   trouble: Trouble,
@@ -53,6 +56,9 @@ export function createRecorder(
       ];
       if (await committed(changes, next.state === "sent" ? "soon" : "now")) {
         if (next.state === "parked") tellDesk({ kind: "parked", delivery: next });
+        if (outcome?.kind === "refused" || outcome?.kind === "no-chat") {
+          tellDesk({ kind: "refused", delivery: next, reason: outcome.reason });
+        }
         return true;
       }
       if (reader.length === 0) break;
@@ -66,14 +72,14 @@ export function createRecorder(
     id: Reader["id"],
     { outcome, unseen }: { outcome: Outcome | undefined; unseen: EditionRecord["mark"] },
   ): Promise<Change[]> {
-    const isAbout = outcome?.kind === "unreachable" || outcome?.kind === "moved";
+    const isAbout = outcome !== undefined && CHANGES_READER.has(outcome.kind);
     if (!isAbout && unseen === undefined) return [];
     const reader = await store.reader(id);
     if (reader === null) return [];
     const moment = { now: clock.now(), schedule };
     if (outcome?.kind !== "moved") {
       const back = markBack(reader, unseen);
-      const after = outcome?.kind === "unreachable" ? block(back, moment) : back;
+      const after = touched(back, outcome?.kind, moment);
       return after === reader ? [] : [{ put: "reader", reader: after }];
     }
     if (reader.chatId === outcome.chatId) return [];
@@ -128,6 +134,13 @@ export function createRecorder(
   }
 
   return { committed, end, insist };
+}
+
+/** The reader after an outcome other than a move. */
+function touched(reader: Reader, outcome: Outcome["kind"] | undefined, moment: Moment): Reader {
+  if (outcome === "unreachable") return block(reader, moment);
+  if (outcome === "no-chat") return strike(reader, moment);
+  return outcome === "sent" && reader.strikes !== undefined ? struckOff(reader) : reader;
 }
 
 /**

@@ -9,6 +9,8 @@ import type { Pace } from "./pace.ts";
 import { planEdition, plainer } from "./planned.ts";
 import { createRecorder, type RecorderDeps } from "./recorder.ts";
 import type { Replan } from "./replan.ts";
+import type { SentRate } from "./sent-rate.ts";
+import type { Holding } from "./hold.ts";
 import type { Trouble } from "./trouble.ts";
 
 export interface SendDeps extends RecorderDeps {
@@ -41,7 +43,14 @@ interface Subject {
   readonly body: Part;
 }
 
-export function createSendOne(deps: SendDeps, trouble: Trouble) {
+/** Who keeps an eye on all sends. */
+export interface Watchers {
+  readonly trouble: Trouble;
+  readonly holding: Pick<Holding, "saw">;
+  readonly rate: Pick<SentRate, "sent">;
+}
+
+export function createSendOne(deps: SendDeps, { trouble, holding, rate }: Watchers) {
   const { store, pace, messenger, clock, timers, log, tellDesk } = deps;
   const { committed, end, insist } = createRecorder(deps, trouble);
 
@@ -217,7 +226,9 @@ export function createSendOne(deps: SendDeps, trouble: Trouble) {
       target: targetOf(edition, delivery.part),
       backoffMs,
     });
+    if (outcome.kind === "sent") rate.sent();
     await insist({ next, from: ["sending"], outcome }, signals.gone);
+    await holding.saw(next.edition, outcome);
     log.debug({ delivery: next.id, state: next.state, reason: next.reason }, "a delivery moved on");
     return outcome.kind === "stopped" && onStopped === "halt"
       ? { kind: "halt", reason: outcome.reason }

@@ -4,19 +4,32 @@
  */
 import type { Delivery } from "./model.ts";
 import { createBells } from "./bells.ts";
+import { createHolding } from "./hold.ts";
 import { createPauseMemory } from "./pause-memory.ts";
 import { createSendOne, type SendDeps } from "./send-one.ts";
+import { createSentRate } from "./sent-rate.ts";
 import { createTrouble } from "./trouble.ts";
 
 export interface SenderDeps extends SendDeps {
   /** Sends in flight at once. */
   readonly concurrency: number;
+  /** Whether another process takes this bot's updates: two must not push at once. Asked at each look; `wake` says it ended. */
+  readonly isTurnedAway?: () => boolean;
 }
 
 export interface SenderStatus {
   /** `halted`: Telegram refused the bot itself (401, 409); `start` tries again. */
   readonly state: "running" | "stopped" | "halted";
   readonly inFlight: number;
+  /** Messages that arrived within the last minute, and how many a second that makes. */
+  readonly sentLastMinute: number;
+  readonly perSecond: number;
+  /** Telegram asked everything to wait until then (real UTC); null where it did not. */
+  readonly pausedUntil: string | null;
+  /** The owners are asked before anything more is pushed. */
+  readonly held: boolean;
+  /** When something last arrived, or the sender began (monotonic ms ago). */
+  readonly idleMs: number;
 }
 
 export interface Sender {
@@ -53,7 +66,16 @@ interface Run {
 export function createSender(deps: SenderDeps): Sender {
   const { store, timers, log, concurrency } = deps;
   const trouble = createTrouble(timers);
-  const sendOne = createSendOne(deps, trouble);
+  const rate = createSentRate(timers);
+  const holding = createHolding(deps);
+  let movedMs = timers.monotonicMs();
+  let pausedUntilMs = -Infinity;
+  deps.pace.onPause((ms) => (pausedUntilMs = timers.monotonicMs() + ms));
+  const sent = (): void => {
+    movedMs = timers.monotonicMs();
+    rate.sent();
+  };
+  const sendOne = createSendOne(deps, { trouble, holding, rate: { sent } });
   const inFlight = new Map<Delivery["readerId"], Promise<void>>();
   /** Deliveries whose chat takes nothing before a moment (monotonic). */
   const aside = new Map<string, number>();
@@ -78,6 +100,12 @@ export function createSender(deps: SenderDeps): Sender {
     while (!current.stopping.signal.aborted) {
       const bell = bells.listen();
       try {
+        if (holding.isOn()) await holding.refresh();
+        if (holding.isOn() || deps.isTurnedAway?.() === true) {
+          if (inFlight.size === 0) settleIdlers();
+          await bell.within(LOOK_AGAIN_MS);
+          continue;
+        }
         const holdMs = trouble.waitMs();
         const isFull = inFlight.size >= (trouble.isOn() ? 1 : concurrency);
         if (holdMs > 0 || isFull) {
@@ -178,6 +206,16 @@ export function createSender(deps: SenderDeps): Sender {
     bells.ring();
   }
 
+  function pausedUntil(): string | null {
+    const restMs = pausedUntilMs - timers.monotonicMs();
+    return restMs <= 0
+      ? null
+      : timers
+          .utc()
+          .add({ milliseconds: Math.ceil(restMs) })
+          .toString();
+  }
+
   function settleIdlers(): void {
     for (const resolve of idlers) resolve();
     idlers.clear();
@@ -207,6 +245,8 @@ export function createSender(deps: SenderDeps): Sender {
     run = current;
     try {
       await pauses.restore();
+      await holding.refresh();
+      movedMs = timers.monotonicMs();
     } catch (error) {
       run = null;
       throw error;
@@ -238,6 +278,11 @@ export function createSender(deps: SenderDeps): Sender {
     status: () => ({
       state: run === null ? "stopped" : run.halted === null ? "running" : "halted",
       inFlight: inFlight.size,
+      sentLastMinute: rate.lastMinute(),
+      perSecond: rate.perSecond(),
+      pausedUntil: pausedUntil(),
+      held: holding.isOn(),
+      idleMs: timers.monotonicMs() - movedMs,
     }),
   };
 }

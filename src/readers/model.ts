@@ -63,6 +63,8 @@ export const Reader = z.object({
   /** When `/stop` or a block ended the messages; choices are erased 30 days later. */
   endedAt: IsoInstant.nullable(),
   due: Due,
+  /** How often Telegram said that there is no such chat, and since when; gone after the next message that arrived. */
+  strikes: z.object({ count: z.int().positive(), since: IsoInstant }).optional(),
   /** Counts the saves; a save with a stale one is refused (`StaleWrite`). 0: not saved yet. */
   rev: z.int().nonnegative(),
 });

@@ -122,6 +122,23 @@ export const stop = (reader: Reader, moment: Moment): Reader => ended(reader, "s
 export const block = (reader: Reader, moment: Moment): Reader =>
   reader.state === "stopped" || reader.state === "paused" ? reader : ended(reader, "blocked", moment);
 
+/** So many times over so many days: then the chat is believed to be gone. */
+const STRIKES = 3;
+const STRIKE_DAYS = 7;
+
+/** Telegram says there is no such chat, which can be a slip: only the third time, a week or more after the first, ends the messages. */
+export function strike(reader: Reader, moment: Moment): Reader {
+  const { count, since } = reader.strikes ?? { count: 0, since: moment.now.toString() };
+  const days = moment.now.since(Temporal.Instant.from(since)).total("hours") / 24;
+  const struck: Reader = { ...reader, strikes: { count: count + 1, since } };
+  return count + 1 >= STRIKES && days >= STRIKE_DAYS ? block(struckOff(struck), moment) : struck;
+}
+
+/** A message arrived, or the chat is given up: earlier strikes are forgotten. */
+export function struckOff({ strikes: _, ...reader }: Reader): Reader {
+  return reader;
+}
+
 /** `/start` or an unblock after an end: the choices hold again, from the next slot on. */
 export const revive = (reader: Reader, moment: Moment): Reader => reopened(reader, moment);
 
@@ -143,7 +160,7 @@ export const moveChat = (reader: Reader, chatId: number): Reader => ({
 
 function reopened(reader: Reader, { now, schedule }: Moment): Reader {
   const active: Reader = {
-    ...reader,
+    ...struckOff(reader),
     state: "active",
     pausedUntil: null,
     endedAt: null,

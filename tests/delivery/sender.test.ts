@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { endHold, readHold } from "../../src/delivery/hold.ts";
 import type { Outcome } from "../../src/delivery/messenger.ts";
 import { deliveryId, editionKey, type Delivery, type RecordFacts } from "../../src/delivery/model.ts";
 import type { Notice } from "../../src/delivery/notices.ts";
@@ -614,7 +615,7 @@ describe("restarts", () => {
     await Promise.all([stopping, again]);
 
     expect((await store.counts()).deliveries).toMatchObject({ sent: 3, planned: 7, sending: 0 });
-    expect(sender.status()).toEqual({ state: "stopped", inFlight: 0 });
+    expect(sender.status()).toMatchObject({ state: "stopped", inFlight: 0 });
   });
 
   it("does not send to a chat before it may, though another edition for it is fresh", async () => {
@@ -797,5 +798,94 @@ describe("the ledger's names", () => {
     expect(deliveryId(editionKey({ kind: "weekly", slot: "weekly/2026-W47", readerId: "r_7f3a" }), 1)).toBe(
       "weekly|weekly/2026-W47|r_7f3a#1",
     );
+  });
+});
+
+describe("when many readers are said to be out of reach", () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => aReader(index + 1));
+  const refusesFirst =
+    (count: number) =>
+    (_: Asked, n: number): Outcome =>
+      n < count ? { kind: "unreachable", reason: "403: Forbidden: bot was blocked by the user" } : ok;
+  const heldPushes = () => notices.filter(({ kind }) => kind === "push-held");
+
+  it("holds the push and asks, also after a restart; let go on, it does not ask again", async () => {
+    const readers = many(70);
+    await given({ readers, editions: readers.map((reader) => anEdition(reader)), answer: refusesFirst(60) });
+    await timers.advance(30_000);
+    expect(heldPushes()).toMatchObject([{ push: "weekly|weekly/2026-W47", refused: 20 }]);
+    const asked = messenger.asked.length;
+    expect(asked).toBeLessThanOrEqual(23);
+    expect(sender.status().held).toBe(true);
+    expect(await readHold(store)).toMatchObject({ push: "weekly|weekly/2026-W47", refused: 20 });
+
+    await sender.stop();
+    await restarted(refusesFirst(40));
+    await timers.advance(120_000);
+    expect(messenger.asked).toEqual([]);
+    await endHold(store);
+    sender.wake();
+    await timers.advance(60_000);
+    expect(messenger.asked).toHaveLength(70 - asked);
+    expect(heldPushes()).toHaveLength(1);
+  });
+
+  it("goes on below 20, and below 5 %", async () => {
+    const readers = many(450);
+    const seldom = (_: Asked, n: number): Outcome =>
+      n % 22 === 0 ? { kind: "unreachable", reason: "403: Forbidden" } : ok;
+    await given({ readers, editions: readers.map((reader) => anEdition(reader)), answer: seldom });
+    await timers.advance(60_000);
+    expect(messenger.asked).toHaveLength(450);
+    expect(heldPushes()).toEqual([]);
+  });
+});
+
+describe("a chat that Telegram does not find", () => {
+  const noChat: Outcome = { kind: "no-chat", reason: "400: Bad Request: chat not found" };
+  const week = (n: number) =>
+    ({ slot: `weekly/2026-W${n}`, expiresAt: "2027-01-19T04:00:00Z" }) satisfies Partial<Edition>;
+
+  it("is given up only the third time, a week or more after the first", async () => {
+    const reader = aReader(1);
+    await given({ readers: [reader], editions: [anEdition(reader, week(47))], answer: always(noChat) });
+    await timers.advance(5000);
+    expect((await firstOf(anEdition(reader, week(47)))).state).toBe("failed");
+    expect(notices).toMatchObject([{ kind: "refused" }]);
+    for (const [slot, days] of [
+      [48, 1],
+      [49, 5],
+      [50, 2],
+    ] as const) {
+      expect((await store.reader(reader.id))?.state).toBe("active");
+      await timers.advance(days * 86_400_000);
+      await stocked(store, [], [anEdition(reader, week(slot))]);
+      sender.wake();
+      await timers.advance(5000);
+    }
+    expect((await store.reader(reader.id))?.state).toBe("blocked");
+  });
+
+  it("is forgiven once a message arrives", async () => {
+    const reader = aReader(1);
+    const editions = [47, 48].map((n) => anEdition(reader, week(n)));
+    await given({ readers: [reader], editions, answer: (_, n) => (n === 0 ? noChat : ok) });
+    await timers.advance(10_000);
+    expect(messenger.asked).toHaveLength(2);
+    expect((await store.reader(reader.id))?.strikes).toBeUndefined();
+  });
+});
+
+describe("what the sender tells of itself", () => {
+  it("is its rate, and until when Telegram asked to wait", async () => {
+    const readers = [1, 2, 3].map((n) => aReader(n));
+    await given({ readers, editions: readers.map((reader) => anEdition(reader)) });
+    await timers.advance(2000);
+    expect(sender.status()).toMatchObject({ state: "running", sentLastMinute: 3, pausedUntil: null });
+    expect(sender.status().perSecond).toBeGreaterThan(0);
+    pace.pauseFor(60_000);
+    expect(sender.status().pausedUntil).toBe(timers.utc().add({ seconds: 60 }).toString());
+    await timers.advance(120_000);
+    expect(sender.status()).toMatchObject({ sentLastMinute: 0, perSecond: 0, pausedUntil: null });
   });
 });

@@ -4,7 +4,7 @@ import type { Context } from "grammy";
 import { linkButton } from "#editions/labels.ts";
 import { findCommand } from "../commands.ts";
 import type { BotContext, Parts } from "../context.ts";
-import { isUnreachable } from "../errors.ts";
+import { isUntellable } from "../errors.ts";
 import { screen } from "../feature.ts";
 import { languageOf } from "../language.ts";
 import { messageOf } from "../messenger.ts";
@@ -49,7 +49,7 @@ async function tell(parts: Parts, ctx: Context): Promise<void> {
     });
   } catch (error) {
     // Added without the right to write: nobody can be told here.
-    if (!isUnreachable(error)) throw error;
+    if (!isUntellable(error)) throw error;
   }
 }
 
