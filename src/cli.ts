@@ -11,7 +11,9 @@ import { digestBytes, Failure, filesOf, textOf } from "./files.ts";
 import { instant, isoDate, portNumber, wholeNumber, type SimulatorFlags } from "./flags.ts";
 import { createParts, PAGE_FOLDER, type Parts } from "./parts.ts";
 import { scoreFolders, type ScoringFlags } from "./scoring.ts";
-import { digestLine, explained, ingested, outline, refusal, statusText } from "./terminal.ts";
+import { deliveryLine, digestLine, explained, ingested, outline, refusal, statusText } from "./terminal.ts";
+import { DeliveryState } from "#delivery/model.ts";
+import { realTimers } from "#delivery/timers.ts";
 import { createDesk, type Answers, type Operation } from "#desk/operations.ts";
 import { createSimulator } from "#simulator/simulator.ts";
 import { askOwner } from "#store/lowdb/door.ts";
@@ -105,6 +107,31 @@ function program(): Command {
     .option("--json", "as JSON")
     .action(showStatus);
 
+  const deliveries = cli.command("deliveries").description("what did not end well, and what to do about it");
+  deliveries
+    .command("list", { isDefault: true })
+    .description("a line each, oldest first")
+    .option("--state <states>", "their states, comma separated", (list: string) => list.split(","), [
+      "parked",
+      "failed",
+    ])
+    .option("--push <push>", "of one push, such as weekly/2026-W47")
+    .option("--json", "as JSON")
+    .action(listAll);
+  deliveries
+    .command("resend <id>")
+    .description("send a failed or parked one again, once")
+    .action(async (id: string) => print(deliveryLine(await ask({ operation: "resend", id }))));
+  deliveries
+    .command("settle <id>")
+    .description("a parked one is there: count it as sent")
+    .action(async (id: string) => print(deliveryLine(await ask({ operation: "settle", id }))));
+  deliveries
+    .command("go-on")
+    .description("let pushes go on that were held because too many readers seemed out of reach")
+    .option("--bring-back", "it was a fault: those readers get their messages again")
+    .action(goOn);
+
   cli
     .command("eval")
     .description("score the editorial engine on labelled texts")
@@ -145,7 +172,7 @@ async function ask<Name extends Operation["operation"]>(
   }
   const store = await openLowdbStore({ ...own, folder, kind: "bot" });
   try {
-    return await createDesk({ ...own, store }).perform<Name>(operation);
+    return await createDesk({ ...own, store, timers: realTimers() }).perform<Name>(operation);
   } finally {
     await store.close();
   }
@@ -246,6 +273,27 @@ async function showStatus(flags: { json?: true }): Promise<void> {
   const status = await ask({ operation: "status" });
   if (flags.json === true) return json(status);
   print(statusText(status));
+}
+
+async function listAll(flags: { state: string[]; push?: string; json?: true }): Promise<void> {
+  const states = flags.state.map((state) => {
+    const known = DeliveryState.safeParse(state).data;
+    if (known !== undefined) return known;
+    throw new CommanderError(2, "state", misuse(`--state takes ${DeliveryState.options.join(", ")}.`));
+  });
+  const push = flags.push === undefined ? null : pushNamed(flags.push);
+  const lines = await ask({ operation: "deliveries", states, push });
+  if (flags.json === true) return json(lines);
+  print(lines.length === 0 ? `Nothing is ${states.join(" or ")}.` : lines.map(deliveryLine).join("\n"));
+}
+
+/** `weekly/2026-W47` and `topics/2026-11` begin with their kind; others are named `kind|slot`. */
+const pushNamed = (typed: string): string =>
+  typed.includes("|") ? typed : `${typed.split("/")[0]}|${typed}`;
+
+async function goOn(flags: { bringBack?: true }): Promise<void> {
+  const { push, readers } = await ask({ operation: "go-on", back: flags.bringBack ?? false });
+  print(`${push} goes on${flags.bringBack === true ? `; ${readers} readers were brought back` : ""}.`);
 }
 
 async function runSimulator(flags: SimulatorFlags): Promise<void> {

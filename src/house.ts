@@ -139,6 +139,9 @@ export async function startHouse(setting: Setting): Promise<House> {
       ...(store.problem === null ? [] : [store.problem]),
       ...(timekeeper.problem === null ? [] : [timekeeper.problem]),
       ...(sender.status().state === "halted" ? ["Telegram refuses the bot's messages."] : []),
+      ...(sender.status().held
+        ? ["Pushes are held: too many readers seemed out of reach; an owner decides whether they go on."]
+        : []),
     ],
   });
 
@@ -167,7 +170,7 @@ export async function startHouse(setting: Setting): Promise<House> {
   const stop = (): Promise<void> => (stopping ??= takeApart());
 
   try {
-    const desk = createDesk({ ...parts, store });
+    const desk = createDesk({ ...parts, store, timers, sender });
     store.onRequest(async (request) => {
       const operation = parseOperation(request);
       const answer = await desk.perform(operation);

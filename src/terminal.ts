@@ -1,7 +1,8 @@
 /** What the command line prints for people: pure text, a line or a few each. */
+import type { DeliveryLine } from "#desk/deliveries.ts";
 import type { DigestLine } from "#desk/operations.ts";
 import type { Ingested } from "#desk/ingest.ts";
-import type { Status } from "#desk/status.ts";
+import type { PushStatus, Status } from "#desk/status.ts";
 import type { ExplainedLine, Reading } from "#digest/reading.ts";
 import type { Problem } from "#digest/model.ts";
 
@@ -41,19 +42,55 @@ export function ingested(file: string, result: Exclude<Ingested, { outcome: "ref
 export const digestLine = ({ id, state, revision, items, blocking, title }: DigestLine): string =>
   `${id.padEnd(28)} ${state.padEnd(9)} r${revision}  ${items} items${blocking > 0 ? `, ${blocking} blocking` : ""}  ${title}`;
 
+/** A line of `deliveries list`. */
+export const deliveryLine = ({ ref, state, push, readerId, part, at, reason }: DeliveryLine): string =>
+  `${ref}  ${state.padEnd(9)} ${push.split("|")[1] ?? push}  ${readerId} part ${part}  ${at}${reason === null ? "" : `  ${reason}`}`;
+
+/** A push at a glance, two lines. */
+function pushText({
+  kind,
+  slot,
+  readers,
+  deliveries,
+  failures,
+  open,
+  minutesLeft,
+  waiting,
+}: PushStatus): string {
+  const shown = counted(deliveries);
+  const failed = deliveries.failed === 0 ? "" : ` (${counted(failures)})`;
+  const left = minutesLeft === null || open === 0 ? "" : `; about ${minutesLeft} min left`;
+  const waits = waiting === null ? "" : `; ${waiting.deliveries} wait until ${waiting.until}`;
+  const parked = deliveries.parked === 0 ? "" : "; parked ones may have arrived";
+  return `  ${kind} ${slot}: ${readers} readers; ${shown}${failed}${parked}${waits}${left}`;
+}
+
+const counted = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => `${count} ${state}`)
+    .join(", ") || "none";
+
+/** How the sender does. */
+function sendingText({ sending, held }: Status): string {
+  if (held !== null) {
+    return `held: ${held.refused} of ${held.of} readers of ${held.push} seemed out of reach; "digest-bot deliveries go-on" lets it go on, with --bring-back where it was a fault`;
+  }
+  if (sending === null) return "no bot runs on this store";
+  if (sending.pausedUntil !== null) return `Telegram asked to wait until ${sending.pausedUntil}`;
+  return `${sending.state}, ${sending.sentLastMinute} in the last minute`;
+}
+
 /** The store at a glance. */
 export function statusText(status: Status): string {
-  const counted = (counts: Readonly<Record<string, number>>): string =>
-    Object.entries(counts)
-      .filter(([, count]) => count > 0)
-      .map(([state, count]) => `${count} ${state}`)
-      .join(", ") || "none";
   return [
     `Store      ${status.store.id} (${status.store.kind})`,
     `Readers    ${counted(status.readers)}`,
     `Digests    ${counted(status.digests)}; newest ${status.newest.map(({ id }) => id).join(", ") || "none"}`,
     `Deliveries ${counted(status.deliveries)}`,
+    `Sending    ${sendingText(status)}`,
     `Next slot  ${status.nextDueAt ?? "nobody waits for one"}`,
+    ...(status.pushes.length === 0 ? [] : ["Pushes", ...status.pushes.map(pushText)]),
     ...status.troubled.map(
       ({ id, state, reason }) => `  ${state}: ${id}${reason === null ? "" : ` (${reason})`}`,
     ),

@@ -140,7 +140,7 @@ export function createRecorder(
 function touched(reader: Reader, outcome: Outcome["kind"] | undefined, moment: Moment): Reader {
   if (outcome === "unreachable") return block(reader, moment);
   if (outcome === "no-chat") return strike(reader, moment);
-  return outcome === "sent" && reader.strikes !== undefined ? struckOff(reader) : reader;
+  return outcome === "sent" ? struckOff(reader) : reader;
 }
 
 /**

@@ -4,16 +4,19 @@
  */
 import { z } from "zod";
 import type { Clock } from "#clock.ts";
+import { DeliveryState, pushOf } from "#delivery/model.ts";
 import type { Engine } from "#digest/engine.ts";
 import { IsoDate, LanguageCode, Slug, type StoredDigest } from "#digest/model.ts";
 import type { EditionContext } from "#editions/context.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import type { Store } from "#store/store.ts";
+import { listDeliveries, resendDelivery, settleDelivery, type DeliveryLine } from "./deliveries.ts";
+import { goOn, type WentOn } from "./go-on.ts";
 import { ingest, type Ingested } from "./ingest.ts";
 import { preview, type Preview } from "./preview.ts";
 import { DeskError, existing, publishDigest, retractDigest } from "./publish.ts";
 import { exportReaders, importReaders, type ExportedReader, type ImportReport } from "./readers.ts";
-import { readStatus, type Status } from "./status.ts";
+import { readStatus, type Status, type StatusDeps } from "./status.ts";
 
 export const Operation = z.discriminatedUnion("operation", [
   z.object({
@@ -38,6 +41,15 @@ export const Operation = z.discriminatedUnion("operation", [
   z.object({ operation: z.literal("import-readers"), text: z.string() }),
   z.object({ operation: z.literal("export-readers") }),
   z.object({ operation: z.literal("status") }),
+  z.object({
+    operation: z.literal("deliveries"),
+    states: z.array(DeliveryState),
+    /** `<kind>|<slot>`; null for all. */
+    push: z.string().nullable(),
+  }),
+  z.object({ operation: z.literal("resend"), id: z.string() }),
+  z.object({ operation: z.literal("settle"), id: z.string() }),
+  z.object({ operation: z.literal("go-on"), back: z.boolean() }),
 ]);
 export type Operation = z.infer<typeof Operation>;
 
@@ -62,6 +74,10 @@ export interface Answers {
   readonly "import-readers": ImportReport;
   readonly "export-readers": readonly ExportedReader[];
   readonly status: Status;
+  readonly deliveries: readonly DeliveryLine[];
+  readonly resend: DeliveryLine;
+  readonly settle: DeliveryLine;
+  readonly "go-on": WentOn;
 }
 
 export interface DeskDeps {
@@ -72,6 +88,10 @@ export interface DeskDeps {
   readonly editions: EditionContext;
   /** A fresh reader id. */
   readonly newId: () => string;
+  /** Real time, for moments of the ledger. */
+  readonly timers: StatusDeps["timers"];
+  /** The sender of this process, where one runs: it is asked how it does and woken for what is sent again. */
+  readonly sender?: (NonNullable<StatusDeps["sender"]> & { wake(): void }) | undefined;
 }
 
 export interface Desk {
@@ -82,7 +102,12 @@ export interface Desk {
 }
 
 export function createDesk(deps: DeskDeps): Desk {
-  const run = (operation: Operation): Promise<Answers[Operation["operation"]]> => {
+  const woken = async <Answer>(work: Promise<Answer>): Promise<Answer> => {
+    const answer = await work;
+    deps.sender?.wake();
+    return answer;
+  };
+  const run = async (operation: Operation): Promise<Answers[Operation["operation"]]> => {
     switch (operation.operation) {
       case "ingest":
         return ingest(deps, {
@@ -107,6 +132,17 @@ export function createDesk(deps: DeskDeps): Desk {
         return Array.fromAsync(exportReaders(deps.store));
       case "status":
         return readStatus(deps);
+      case "deliveries": {
+        const push = operation.push === null ? undefined : pushOf(operation.push);
+        if (push === null) throw new DeskError(`"${operation.push}" names no push.`);
+        return listDeliveries(deps, { states: operation.states, push });
+      }
+      case "resend":
+        return woken(resendDelivery(deps, operation.id));
+      case "settle":
+        return woken(settleDelivery(deps, operation.id));
+      case "go-on":
+        return woken(goOn(deps, operation));
     }
   };
   return { perform: run as Desk["perform"] };

@@ -1,7 +1,18 @@
 /** What an operator wants to know at a glance: what is stored, what is on its way, what went wrong. */
 import type { Clock } from "#clock.ts";
+import { readHold, type Hold } from "#delivery/hold.ts";
 import type { Delivery } from "#delivery/model.ts";
-import type { Store, StoreCounts } from "#store/store.ts";
+import type { SenderStatus } from "#delivery/sender.ts";
+import type { WallTimers } from "#delivery/timers.ts";
+import type { PushCounts, Store, StoreCounts } from "#store/store.ts";
+
+/** A push, and how far it is. */
+export interface PushStatus extends PushCounts {
+  /** Deliveries that are not finished. */
+  readonly open: number;
+  /** Minutes until all that may leave has left, at the rate of the last minute; null while nothing leaves. */
+  readonly minutesLeft: number | null;
+}
 
 export interface Status extends StoreCounts {
   readonly store: { readonly id: string; readonly kind: Store["kind"] };
@@ -11,20 +22,40 @@ export interface Status extends StoreCounts {
   readonly nextDueAt: string | null;
   /** The newest published digests, one a series. */
   readonly newest: readonly { readonly id: string; readonly publishedAt: string | null }[];
+  /** The sender's own facts; null where no bot runs. */
+  readonly sending: SenderStatus | null;
+  /** Why nothing is pushed until somebody decides; null where nothing is held. */
+  readonly held: Hold | null;
+  /** Pushes of the last 13 weeks, newest first, at most 5. */
+  readonly pushes: readonly PushStatus[];
   /** Deliveries that somebody should look at, oldest first, at most 20. */
   readonly troubled: readonly Pick<Delivery, "id" | "state" | "reason" | "at">[];
 }
 
+export interface StatusDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly timers: Pick<WallTimers, "utc">;
+  /** The sender of this process, where one runs. */
+  readonly sender?: { status(): SenderStatus } | undefined;
+}
+
 const TROUBLED_SHOWN = 20;
+const PUSHES_SHOWN = 5;
+/** What waits longer waits for a reason: a night, Telegram's word; less is a second try. */
+const WAITS_MINUTES = 2;
 /** Later than any slot: asks for the reader who is due first. */
 const EVER = "9999-12-31T00:00:00Z";
 
-export async function readStatus({ store, clock }: { store: Store; clock: Clock }): Promise<Status> {
-  const [counts, published, [first], troubled] = await Promise.all([
+export async function readStatus(deps: StatusDeps): Promise<Status> {
+  const { store, clock } = deps;
+  const [counts, published, [first], troubled, pushes, held] = await Promise.all([
     store.counts(),
     store.digests({ state: "published" }),
     store.readersDue(EVER, 1),
     store.deliveriesIn(["failed", "parked", "uncertain"], TROUBLED_SHOWN),
+    readPushes(deps, PUSHES_SHOWN),
+    readHold(store),
   ]);
   const newest = published.filter(
     (stored, index) => published.findIndex((other) => other.digest.series === stored.digest.series) === index,
@@ -37,6 +68,24 @@ export async function readStatus({ store, clock }: { store: Store; clock: Clock 
       [first?.due.weekly, first?.due.topics].filter((at) => at !== undefined && at !== null).sort()[0] ??
       null,
     newest: newest.map((stored) => ({ id: stored.digest.id, publishedAt: stored.publishedAt })),
+    sending: deps.sender?.status() ?? null,
+    held,
+    pushes,
     troubled: troubled.map(({ id, state, reason, at }) => ({ id, state, reason, at })),
   };
+}
+
+/** The newest pushes, with what is left of them. */
+export async function readPushes(
+  { store, timers, sender }: Omit<StatusDeps, "clock">,
+  limit: number,
+): Promise<PushStatus[]> {
+  const counts = await store.pushes(limit, timers.utc().add({ minutes: WAITS_MINUTES }).toString());
+  const perSecond = sender?.status().perSecond ?? 0;
+  return counts.map((push) => {
+    const { planned, sending, deferred, uncertain } = push.deliveries;
+    const open = planned + sending + deferred + uncertain;
+    const leaving = open - (push.waiting?.deliveries ?? 0);
+    return { ...push, open, minutesLeft: perSecond === 0 ? null : Math.ceil(leaving / perSecond / 60) };
+  });
 }

@@ -135,8 +135,9 @@ export function strike(reader: Reader, moment: Moment): Reader {
 }
 
 /** A message arrived, or the chat is given up: earlier strikes are forgotten. */
-export function struckOff({ strikes: _, ...reader }: Reader): Reader {
-  return reader;
+export function struckOff(reader: Reader): Reader {
+  const { strikes, ...rest } = reader;
+  return strikes === undefined ? reader : rest;
 }
 
 /** `/start` or an unblock after an end: the choices hold again, from the next slot on. */

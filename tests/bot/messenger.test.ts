@@ -108,7 +108,7 @@ describe("the messenger", () => {
     const side = await botSide();
     const messenger = messengerOf(side);
     expect(await messenger.send({ chatId: 4711, threadId: null }, PART)).toMatchObject({
-      kind: "unreachable",
+      kind: "no-chat",
     });
     expect(await messenger.send(CHAT, { ...PART, text: "x".repeat(5_000) })).toMatchObject({
       kind: "content-refused",

@@ -46,6 +46,7 @@ export async function openDesk() {
     clock,
     schedule: createSchedule({ weeklyCron: "0 9 * * 1", topicCron: "0 18 1 * *", zone: "Asia/Almaty" }),
     editions: { t: texts.t, topics: profile.editorial.topics, series: profile.editorial.series },
+    timers: { utc: () => clock.now() },
     newId: () => `r_test${(ids += 1)}`,
   };
   return { folder, store, clock, deps, desk: createDesk(deps) };
