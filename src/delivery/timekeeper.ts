@@ -144,7 +144,7 @@ export function createTimekeeper(deps: TimekeeperDeps): Timekeeper {
   async function retrySooner(): Promise<void> {
     const utc = timers.utc();
     const latestRetry = utc.add({ hours: 24 });
-    for (const delivery of await store.deliveriesIn(["deferred", "uncertain"], ALL)) {
+    for (const delivery of await store.deliveriesIn(["planned", "deferred", "uncertain"], ALL)) {
       const { retryAt, state } = delivery;
       if (retryAt === null || Temporal.Instant.compare(Temporal.Instant.from(retryAt), latestRetry) <= 0)
         continue;

@@ -5,7 +5,7 @@ import type { ReadOptions } from "#digest/reading.ts";
 import { renumber, sameDigest } from "#digest/ids.ts";
 import { Digest, type Problem, type Source, type StoredDigest } from "#digest/model.ts";
 import type { Store } from "#store/store.ts";
-import { publicationMoment, published, whatBlocks } from "./publish.ts";
+import { liesAhead, publicationMoment, published, whatBlocks } from "./publish.ts";
 
 export interface IngestRequest {
   readonly bytes: Uint8Array;
@@ -66,9 +66,7 @@ function whatHinders({ digest, state }: StoredDigest, now: Temporal.Instant): re
   // Its file may still lie in the folder that is read at each start.
   if (state === "retracted")
     return [`It was taken back; "digest-bot digests publish ${digest.id}" brings it out again.`];
-  // A slip in the year would make it the newest for ever. A day ahead is today somewhere.
-  const tomorrow = now.toZonedDateTimeISO("UTC").toPlainDate().add({ days: 1 }).toString();
-  if (digest.publishedOn !== null && digest.publishedOn > tomorrow) {
+  if (liesAhead(digest, now)) {
     return [
       `Its date, ${digest.publishedOn}, lies ahead; give the right one with --date or in the file's name.`,
     ];

@@ -17,6 +17,12 @@ export interface PublishDeps {
 export const whatBlocks = (digest: Digest): readonly Problem[] =>
   digest.problems.filter((problem) => problem.blocking);
 
+/** Whether its day is later than tomorrow, which is today somewhere: a slip in the year, or a clock that is wrong. */
+export function liesAhead({ publishedOn }: Digest, now: Temporal.Instant): boolean {
+  const tomorrow = now.toZonedDateTimeISO("UTC").toPlainDate().add({ days: 1 }).toString();
+  return publishedOn !== null && publishedOn > tomorrow;
+}
+
 /** The record once published: the first publication's moment stays. */
 export function published(stored: StoredDigest, now: Temporal.Instant): StoredDigest {
   if (stored.state === "published") return stored;
@@ -42,6 +48,13 @@ export async function publishDigest(deps: PublishDeps, id: string): Promise<Stor
   const stored = await existing(store, id);
   const [block] = whatBlocks(stored.digest);
   if (block !== undefined) throw new DeskError(`${id} stays a draft: ${block.message}`);
+  // It would be the newest for ever.
+  if (liesAhead(stored.digest, deps.clock.now())) {
+    const { publishedOn } = stored.digest;
+    throw new DeskError(
+      `${id} stays a draft: its date, ${publishedOn}, lies ahead; take it in again with the right --date.`,
+    );
+  }
   return save(store, stored, published(stored, await publicationMoment(deps)));
 }
 
