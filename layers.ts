@@ -31,6 +31,8 @@ const PLACES = {
     "#main.ts",
     "#cli.ts",
     "#run.ts",
+    "#ending.ts",
+    "#taking-in.ts",
     "#parts.ts",
     "#house.ts",
     "#playground.ts",

@@ -1,5 +1,6 @@
 /** Joins the parts to a running bot, and takes it apart again in the right order. */
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import cron from "node-cron";
 import { portRefusal } from "./config.ts";
 import type { Parts } from "./parts.ts";
@@ -35,8 +36,11 @@ export interface Setting {
 }
 
 export interface House {
-  /** Ends intake, lets sends in flight finish, makes everything durable. Idempotent. */
-  stop(): Promise<void>;
+  /**
+   * Ends intake, lets sends in flight finish, makes everything durable. Idempotent. `broken`: an error brought us here, so
+   * that the next run is careful with the updates of this one.
+   */
+  stop(why?: "broken"): Promise<void>;
   /** Resolves with the reason if the house can't go on (the token was revoked, another process polls); never rejects. */
   readonly failed: Promise<Error>;
 }
@@ -61,6 +65,7 @@ const DESK_SENTENCES: Readonly<Record<Notice["kind"], string>> = {
   "store-writes-again": "Changes are saved again.",
   "was-away": "The bot did not run for a while.",
   "other-instance": "Another process takes this bot's updates: end it, or this one ends soon.",
+  "set-aside": "What ended the program three times is set aside and not tried again.",
   "sending-stopped": "Telegram refuses the bot itself: sending stops, nothing is lost.",
 };
 
@@ -90,6 +95,13 @@ export async function startHouse(setting: Setting): Promise<House> {
     onListening: listening.resolve,
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,
+    setAside(update) {
+      const folder = path.join(config.dataFolder, "quarantine");
+      const file = path.join(folder, `update-${update.update_id}.json`);
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      writeFileSync(file, `${JSON.stringify(update, null, 2)}\n`, { mode: 0o600 });
+      tellDesk({ kind: "set-aside", what: "update", file });
+    },
   });
   const planner = createPlanner({
     store,
@@ -152,7 +164,7 @@ export async function startHouse(setting: Setting): Promise<House> {
   };
 
   let stopping: Promise<void> | null = null;
-  async function takeApart(): Promise<void> {
+  async function takeApart(why?: "broken"): Promise<void> {
     unsettle();
     await ticker.stop();
     timekeeper.stop();
@@ -160,14 +172,14 @@ export async function startHouse(setting: Setting): Promise<House> {
     await sender.stop();
     // Replies that a long pause of everything holds up would hold us up, too.
     const undo = timers.after(REPLY_GRACE_MS, pace.stop);
-    await bot.stop();
+    await bot.stop(why);
     undo();
     pace.stop();
     await http.stop();
     await store.close();
     await setting.close();
   }
-  const stop = (): Promise<void> => (stopping ??= takeApart());
+  const stop = (why?: "broken"): Promise<void> => (stopping ??= takeApart(why));
 
   try {
     const desk = createDesk({ ...parts, store, timers, sender });

@@ -1,21 +1,22 @@
 /** Runs the bot process: with a token before Telegram, without one as the offline playground. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { movedClock, systemClock } from "./clock.ts";
 import { ConfigError, parseConfig, readEnvironment, useUtc, type Config } from "./config.ts";
-import { startHouse, type House, type Setting } from "./house.ts";
-import { createParts, type Parts } from "./parts.ts";
-import { ingest } from "#desk/ingest.ts";
+import { guardProcess } from "./ending.ts";
+import { startHouse, type Setting } from "./house.ts";
+import { createParts } from "./parts.ts";
+import { takeInDigests } from "./taking-in.ts";
 import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
-import type { Store } from "#store/store.ts";
 
 /** Ends the process with 0 after SIGINT or SIGTERM, 1 where it can't go on, 2 for a wrong environment. */
 export async function run(): Promise<void> {
   useUtc();
+  const ending = guardProcess();
   try {
     const config = parseConfig(readEnvironment());
-    const house = await startHouse(config.token === "" ? await playground(config) : await openBot(config));
-    endOnSignals(house);
+    const setting = config.token === "" ? await playground(config) : await openBot(config);
+    ending.watch(await startHouse(setting), setting.parts.log);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(error instanceof ConfigError ? 2 : 1);
@@ -72,59 +73,4 @@ async function followClock(url: string) {
   const remote = createRemoteClock(url);
   await remote.start();
   return remote;
-}
-
-/** Publishes the files of `digests/` that are new or changed; one that can't be read is said and left. */
-async function takeInDigests(parts: Parts, store: Store): Promise<void> {
-  const folder = path.join(parts.config.dataFolder, "digests");
-  mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder).sort()) {
-    if (name.startsWith(".")) continue;
-    const file = path.join(folder, name);
-    const bytes = readOrNull(file);
-    if (bytes === null) {
-      if (!isFolder(file)) parts.log.warn({ file: name }, "Not taken in: it can't be read.");
-      continue;
-    }
-    const result = await ingest(
-      { store, engine: parts.engine, clock: parts.clock },
-      {
-        bytes,
-        source: { kind: "file", name },
-        options: { series: "auto", date: null, fileName: name, url: null },
-        publish: true,
-      },
-    );
-    if (result.outcome === "refused") {
-      parts.log.warn({ file: name, line: result.problem.line }, `Not taken in: ${result.problem.message}`);
-    } else if (result.keptBecause[0] !== undefined) {
-      parts.log.warn({ file: name, digest: result.id }, `Not published: ${result.keptBecause[0]}`);
-    } else if (result.outcome !== "known") {
-      parts.log.info({ file: name, digest: result.id, items: result.items }, "A digest was published.");
-    }
-  }
-}
-
-const isFolder = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
-
-function readOrNull(file: string): Uint8Array | null {
-  try {
-    return readFileSync(file);
-  } catch {
-    return null;
-  }
-}
-
-function endOnSignals(house: House): void {
-  const end = (): void => {
-    // A second signal finds the default action: whoever presses Ctrl+C twice does not want to wait.
-    process.removeListener("SIGINT", end).removeListener("SIGTERM", end);
-    void house.stop().then(() => process.exit(0));
-  };
-  process.on("SIGINT", end).on("SIGTERM", end);
-  void house.failed.then(async (error) => {
-    process.stderr.write(`${error.message}\n`);
-    await house.stop();
-    process.exit(1);
-  });
 }

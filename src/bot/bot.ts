@@ -4,6 +4,7 @@
  */
 import { conversations, createConversation } from "@grammyjs/conversations";
 import { Bot, Composer } from "grammy";
+import type { Update } from "grammy/types";
 import type { Messenger } from "#delivery/messenger.ts";
 import type { Pace } from "#delivery/pace.ts";
 import type { Timers } from "#delivery/timers.ts";
@@ -26,6 +27,7 @@ import { createLanes } from "./lanes.ts";
 import { createMessenger } from "./messenger.ts";
 import { factsOf, mishapHandler } from "./mishaps.ts";
 import { createPolling } from "./polling.ts";
+import { createQuarantine } from "./quarantine.ts";
 import { dropStale, handleOnce } from "./updates.ts";
 import { visit } from "./visit.ts";
 
@@ -39,6 +41,8 @@ export interface BotOptions extends BotDeps {
   readonly paidBroadcast?: boolean;
   /** Called once, when Telegram has said who we are and polling begins. */
   readonly onListening: (username: string) => void;
+  /** Keeps an update that has ended the program three times and is not tried again. */
+  readonly setAside?: (update: Update) => void;
 }
 
 export interface DigestBot {
@@ -48,8 +52,11 @@ export interface DigestBot {
    * instance), `WebhookIsSet`.
    */
   start(): Promise<void>;
-  /** Ends polling, waits for what is under way, for calls to Telegram at most 6 s, and lets go of connections. Idempotent. */
-  stop(): Promise<void>;
+  /**
+   * Ends polling, waits for what is under way, for calls to Telegram at most 6 s, and lets go of connections. Idempotent.
+   * `broken`: the program ends by an error, and the next run should be careful with the same updates.
+   */
+  stop(why?: "broken"): Promise<void>;
   /** For the sender; works as soon as the bot is made, and until `stop()` is done. */
   readonly messenger: Messenger;
   /** Without the @; empty until `start()` has heard from Telegram. */
@@ -77,8 +84,12 @@ export function createBot(options: BotOptions): DigestBot {
     onError: (lane, error) => log.error({ lane, ...factsOf(error) }, "An update was lost to an error."),
   });
 
+  const quarantine = createQuarantine({ store, log, setAside: options.setAside ?? (() => undefined) });
+  const laneOf = (ctx: BotContext): string =>
+    quarantine.isCareful() ? "one by one" : String(ctx.chat?.id ?? ctx.from?.id ?? "none");
+
   bot.use((ctx, next) => {
-    lanes.run(String(ctx.chat?.id ?? ctx.from?.id ?? "none"), {
+    lanes.run(laneOf(ctx), {
       handle: () => next(),
       async onStuck() {
         log.error({ update: ctx.update.update_id }, "A handler hangs; its conversation is ended.");
@@ -86,20 +97,23 @@ export function createBot(options: BotOptions): DigestBot {
       },
     });
   });
-  bot.use(everyUpdate(parts));
+  bot.use(quarantine.middleware, everyUpdate(parts));
 
   const { texts, onListening } = options;
-  const polling = createPolling({ bot, lanes, texts, timers, log, onListening });
+  const { onIdle } = quarantine;
+  const polling = createPolling({ bot, lanes, texts, timers, log, onListening, onIdle });
+  let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
-  const stop = async (): Promise<void> => {
+  const stop = async (why?: "broken"): Promise<void> => {
     const undo = timers.after(GRACE_MS, () => void client.destroy());
     await polling.stop();
+    if (why !== "broken") await quarantine.end();
     await client.close();
     undo();
   };
   return {
-    start: polling.start,
-    stop: () => (stopping ??= stop()),
+    start: () => (starting ??= quarantine.begin().then(polling.start)),
+    stop: (why) => (stopping ??= stop(why)),
     messenger: createMessenger(client, options),
     get username() {
       return username();

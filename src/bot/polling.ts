@@ -16,6 +16,8 @@ export interface PollingDeps {
   readonly timers: Timers;
   readonly log: Log;
   readonly onListening: (username: string) => void;
+  /** Called between batches, when all of the last one is dealt with. */
+  readonly onIdle: () => void;
 }
 
 export interface Polling {
@@ -27,7 +29,8 @@ export interface Polling {
 
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member", "channel_post"] as const;
 
-export function createPolling({ bot, lanes, texts, timers, log, onListening }: PollingDeps): Polling {
+export function createPolling(deps: PollingDeps): Polling {
+  const { bot, lanes, texts, timers, log } = deps;
   const ending = new AbortController();
   /** The offset that the server has heard; undefined: perhaps none. */
   let confirmed: unknown;
@@ -38,6 +41,7 @@ export function createPolling({ bot, lanes, texts, timers, log, onListening }: P
     if (method !== "getUpdates") return call(method, payload, signal);
     // The offset makes Telegram forget the batch before it.
     await lanes.idle();
+    deps.onIdle();
     const offset = "offset" in payload ? payload.offset : undefined;
     // On stop grammY says it once more; the server answers such a repetition only after three seconds.
     if (ending.signal.aborted && offset === confirmed) return { ok: true, result: [] as never };
@@ -57,7 +61,7 @@ export function createPolling({ bot, lanes, texts, timers, log, onListening }: P
       if (me === null || ending.signal.aborted) return;
       bot.botInfo = me;
       log.info({ username: me.username }, "The bot listens.");
-      onListening(me.username);
+      deps.onListening(me.username);
       menus = setCommandMenus(bot.api, texts).catch((error: unknown) =>
         log.warn(factsOf(error), "The command menus could not be set; typed commands work."),
       );

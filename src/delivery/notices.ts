@@ -47,6 +47,8 @@ export type Notice =
     }
   /** Another process takes this bot's updates (409). */
   | { readonly kind: "other-instance" }
+  /** An update ended the program three times and is not tried again; `file`: where it lies now. */
+  | { readonly kind: "set-aside"; readonly what: "update"; readonly file: string }
   /** 401 or 409: nothing is sent until the sender is started again. */
   | { readonly kind: "sending-stopped"; readonly reason: string };
 

@@ -102,7 +102,7 @@ const LONGEST_WAIT_HOURS = 17 * DAY_HOURS;
 const composer: Composer = {
   weekly: ({ unseen }) => [aPart(unseen.map(({ digest }) => digest.id).join(" "))],
   quiet: () => [aPart("quiet")],
-  topics: () => [aPart("topics")],
+  topics: () => ({ parts: [aPart("topics")], cites: [] }),
 };
 
 export async function live(steps: readonly Step[]): Promise<Lived> {
