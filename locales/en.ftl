@@ -248,5 +248,96 @@ bot-command-resume = carry on after a pause
 bot-command-stop = end the messages
 bot-command-cancel = leave a question unanswered
 bot-command-help = what I understand
+bot-command-status = pushes and what became of them
+
+# Owners: pushes and what became of them.
+bot-push-title = { $kind ->
+    [weekly] Weekly digest { $name }
+    [topics] Topic summary { $name }
+    [announcement] Announcement { $name }
+   *[correction] Correction { $name }
+ }
+bot-push-planned = Planned { $when }; readers: { $readers }
+bot-push-done = Done.
+bot-push-running = On its way: { $rate } in the last minute, about { $minutes } min left.
+bot-push-quiet = Nothing is leaving right now.
+bot-push-paused = Telegram asked us to wait until { $when }.
+bot-push-waiting = Waiting until { $when }: { $count }
+bot-push-held = Held: of the last { $of } readers { $refused } seemed to have blocked the bot. That is likelier a fault than a mass departure. Let it go on?
+bot-push-stopped = Sending has stopped; the log says why.
+bot-push-sent = Sent: { $count }
+bot-push-open = On their way: { $count }
+bot-push-parked = May have arrived: { $count }
+bot-push-failed = Failed: { $count } ({ $reasons })
+bot-push-expired = Expired: { $count }
+bot-push-cancelled = Cancelled: { $count }
+bot-push-none = Nothing has been pushed yet.
+bot-failure = { $kind ->
+    [blocked] blocked { $count }
+    [deactivated] account gone { $count }
+    [kicked] removed { $count }
+    [no-chat] no such chat { $count }
+    [no-rights] no rights { $count }
+    [content] content { $count }
+   *[other] other { $count }
+ }
+bot-list-title = { $list ->
+    [parked] May have arrived
+    [failed] Failed
+    [expired] Expired
+   *[cancelled] Cancelled
+ }
+bot-list-empty = Nothing is left in this list.
+bot-delivery-title = Reader { $reader }, part { $part }, { $when }
+bot-delivery-parked = It may have arrived: Telegram did not say. If you can see it there, say so; sending it again may bring a third copy.
+bot-delivery-parked-channel = It may have arrived: Telegram did not say. Look at the channel: is it there? Sending it again would show it to everybody twice.
+bot-delivery-failed = It was not sent: { $reason }
+bot-delivery-resent = It is sent once more.
+bot-delivery-settled = Counted as sent.
+bot-delivery-problem = { $problem ->
+    [unknown] This one is not in the list any more.
+    [moved-on] This one has moved on meanwhile.
+    [no-text] Its text is no longer kept, so it can’t be sent again.
+    [expired] It has expired and is not sent any more.
+   *[reader] This reader gets no messages now.
+ }
+bot-held-not = Nothing is held any more.
+bot-held-on = Pushes go on.
+bot-held-back = Pushes go on. Readers brought back: { $readers }
+bot-held-wait = Pushes wait. /status lets them go on.
+bot-button-resend = Send again
+bot-button-settle = It is there
+bot-button-go-on = Go on
+bot-button-hold = It is a fault: wait
+bot-button-bring-back = Bring them back and go on
+bot-button-refresh = Refresh
+bot-button-status = Look at it
+bot-button-list-parked = May have arrived
+bot-button-list-failed = Failed
+bot-button-list-expired = Expired
+bot-button-list-cancelled = Cancelled
+
+# Told to owners, each once.
+bot-owner-slot-skipped = { $why ->
+    [missed] { $slot } passed while the bot was not running, and { $readers } readers got nothing. They get the next one.
+    [not-released] { $slot } passed without a push ({ $readers } readers so far): a review was missing and nobody released the slot.
+   *[nothing-published] { $slot } passed without a push ({ $readers } readers so far): no review was published. Publish the missing one; it comes with the next push.
+ }
+bot-owner-content-refused = Telegram refused how a message of { $push } is written. Look at the failed ones, and at the log.
+bot-owner-refused = Some messages of { $push } can’t be delivered: the chat is gone, or the bot may not write there.
+bot-owner-parked = { $count ->
+    [one] One message may have arrived; Telegram did not say. Is it there, or should it be sent again?
+   *[other] { $count } messages may have arrived; Telegram did not say. Are they there, or should they be sent again?
+ }
+bot-owner-held = { $push } is held: of the last { $of } readers { $refused } seemed to have blocked the bot. That is likelier a fault than a mass departure. Replies go on. Should the push go on?
+bot-owner-stalled = { $push } stands still: nothing was sent for { $minutes } minutes, and { $open } messages wait. Check the network and the log; restarting the bot loses nothing.
+bot-owner-planning-failed = Slots of { $readers } readers could not be planned. It is tried again each minute; the log says why.
+bot-owner-store-refuses = Nothing can be saved, so nothing is sent. Make room on the disk or mend it; it goes on by itself.
+bot-owner-store-writes-again = The disk takes changes again; everything goes on.
+bot-owner-away = The bot was away for { $hours } h, since { $from }. Slots that waited: { $waiting }
+bot-owner-away-long = The bot was away for { $hours } h, since { $from }. Slots that waited: { $waiting }. What people wrote more than a day ago is lost: Telegram keeps it for 24 hours.
+bot-owner-other-instance = Another program takes this bot’s messages. End it, or this one stops soon; pushes wait meanwhile.
+bot-owner-set-aside = A message to the bot ended it three times and was set aside; everybody else is served. It lies in { $file }: please send it to the developers.
+bot-owner-sending-stopped = Telegram refuses the bot itself, so nothing is sent. Check the token, then restart the bot; nothing is lost.
 
 ## delivery

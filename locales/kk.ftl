@@ -241,5 +241,96 @@ bot-command-resume = кідірістен кейін жалғастыру
 bot-command-stop = хабарларды тоқтату
 bot-command-cancel = сұрақты жауапсыз қалдыру
 bot-command-help = мен не түсінемін
+bot-command-status = таратулар және олардың нәтижесі
+
+# Иелерге: таратулар және олардың нәтижесі.
+bot-push-title = { $kind ->
+    [weekly] Апталық шолу { $name }
+    [topics] Тақырыптар жинағы { $name }
+    [announcement] Хабарландыру { $name }
+   *[correction] Түзету { $name }
+ }
+bot-push-planned = Басталуы: { $when }; оқырман: { $readers }
+bot-push-done = Аяқталды.
+bot-push-running = Жүріп жатыр: соңғы минутта { $rate }, шамамен { $minutes } мин қалды.
+bot-push-quiet = Қазір ештеңе жіберіліп жатқан жоқ.
+bot-push-paused = Telegram { $when } дейін күтуді сұрады.
+bot-push-waiting = { $when } дейін күтеді: { $count }
+bot-push-held = Тоқтатылды: соңғы { $of } оқырманның { $refused } ботты бұғаттаған көрінеді. Бұл жаппай кетуден гөрі ақауға ұқсайды. Жалғастырайық па?
+bot-push-stopped = Жіберу тоқтады; себебі журналда.
+bot-push-sent = Жіберілді: { $count }
+bot-push-open = Жолда: { $count }
+bot-push-parked = Жеткен болуы мүмкін: { $count }
+bot-push-failed = Жіберілмеді: { $count } ({ $reasons })
+bot-push-expired = Мерзімі өтті: { $count }
+bot-push-cancelled = Күші жойылды: { $count }
+bot-push-none = Әлі тарату болған жоқ.
+bot-failure = { $kind ->
+    [blocked] бұғаттады { $count }
+    [deactivated] аккаунт жоқ { $count }
+    [kicked] бот шығарылды { $count }
+    [no-chat] чат жоқ { $count }
+    [no-rights] құқық жоқ { $count }
+    [content] мазмұны { $count }
+   *[other] басқа { $count }
+ }
+bot-list-title = { $list ->
+    [parked] Жеткен болуы мүмкін
+    [failed] Жіберілмеді
+    [expired] Мерзімі өтті
+   *[cancelled] Күші жойылды
+ }
+bot-list-empty = Бұл тізімде ештеңе қалмады.
+bot-delivery-title = Оқырман { $reader }, { $part }-бөлік, { $when }
+bot-delivery-parked = Жеткен болуы мүмкін: Telegram жауап бермеді. Орнында тұрса, солай деңіз; қайта жіберсе, үшінші көшірме болуы ықтимал.
+bot-delivery-parked-channel = Жеткен болуы мүмкін: Telegram жауап бермеді. Арнаны қараңыз: ол орнында ма? Қайта жіберсе, оны бәрі екі рет көреді.
+bot-delivery-failed = Жіберілмеді: { $reason }
+bot-delivery-resent = Тағы бір рет жіберіледі.
+bot-delivery-settled = Жіберілді деп саналды.
+bot-delivery-problem = { $problem ->
+    [unknown] Ол енді тізімде жоқ.
+    [moved-on] Оның күйі өзгеріп кетті.
+    [no-text] Мәтіні енді сақталмайды, қайта жіберуге болмайды.
+    [expired] Мерзімі өтті, енді жіберілмейді.
+   *[reader] Бұл оқырман қазір хабар алмайды.
+ }
+bot-held-not = Енді ештеңе тоқтап тұрған жоқ.
+bot-held-on = Тарату жалғасады.
+bot-held-back = Тарату жалғасады. Қайтарылған оқырман: { $readers }
+bot-held-wait = Тарату күтеді. Оны /status арқылы жалғастыруға болады.
+bot-button-resend = Қайта жіберу
+bot-button-settle = Ол орнында
+bot-button-go-on = Жалғастыру
+bot-button-hold = Бұл ақау: күту
+bot-button-bring-back = Оларды қайтарып, жалғастыру
+bot-button-refresh = Жаңарту
+bot-button-status = Қарау
+bot-button-list-parked = Жеткен шығар
+bot-button-list-failed = Жіберілмеді
+bot-button-list-expired = Мерзімі өтті
+bot-button-list-cancelled = Күші жойылды
+
+# Иелерге, әрқайсысы бір рет.
+bot-owner-slot-skipped = { $why ->
+    [missed] { $slot } шығарылымы бот істемей тұрғанда өтіп кетті. Алмаған оқырман: { $readers }. Олар келесісін алады.
+    [not-released] { $slot } шығарылымы таратусыз өтті (әзірге оқырман: { $readers }): шолу жетіспеді, ешкім рұқсат бермеді.
+   *[nothing-published] { $slot } шығарылымы таратусыз өтті (әзірге оқырман: { $readers }): бірде-бір шолу жарияланбады. Жетіспейтінін жариялаңыз, ол келесі таратумен келеді.
+ }
+bot-owner-content-refused = Telegram хабардың жазылуын қабылдамады: { $push }. Жіберілмегендерді және журналды қараңыз.
+bot-owner-refused = Кейбір хабарды жеткізу мүмкін емес: { $push }. Чат жоқ немесе ботқа онда жазуға болмайды.
+bot-owner-parked = { $count ->
+    [one] { $count } хабар жеткен болуы мүмкін: Telegram жауап бермеді. Ол орнында ма, әлде қайта жіберу керек пе?
+   *[other] { $count } хабар жеткен болуы мүмкін: Telegram жауап бермеді. Олар орнында ма, әлде қайта жіберу керек пе?
+ }
+bot-owner-held = { $push }: тарату тоқтатылды. Соңғы { $of } оқырманның { $refused } ботты бұғаттаған көрінеді. Бұл жаппай кетуден гөрі ақауға ұқсайды. Адамдарға жауап беріліп жатыр. Тарату жалғассын ба?
+bot-owner-stalled = { $push }: тарату тұрып қалды. { $minutes } минутта ештеңе жіберілмеді, күтіп тұрған хабар: { $open }. Желі мен журналды тексеріңіз; қайта қосқанда ештеңе жоғалмайды.
+bot-owner-planning-failed = Шығарылымдар дайындалмады, оқырман: { $readers }. Әр минут сайын қайталанады; себебі журналда.
+bot-owner-store-refuses = Ештеңе сақталмайды, сондықтан ештеңе жіберілмейді. Дискіде орын босатыңыз немесе оны жөндеңіз; әрі қарай өзі жүреді.
+bot-owner-store-writes-again = Диск өзгерістерді қайта қабылдайды; бәрі жалғасады.
+bot-owner-away = Бот { $hours } сағат істемеді, басталуы: { $from }. Күткен шығарылым: { $waiting }
+bot-owner-away-long = Бот { $hours } сағат істемеді, басталуы: { $from }. Күткен шығарылым: { $waiting }. Адамдардың бір тәуліктен бұрын жазғаны жоғалды: Telegram оны 24 сағат сақтайды.
+bot-owner-other-instance = Бұл боттың хабарларын басқа бағдарлама алып жатыр. Оны тоқтатыңыз, әйтпесе бұл жақында тоқтайды; тарату әзірге күтеді.
+bot-owner-set-aside = Бір хабар ботты үш рет құлатты, сондықтан ол шетке қойылды; қалғандарға бот жауап береді. Ол { $file } файлында: оны әзірлеушілерге жіберіңіз.
+bot-owner-sending-stopped = Telegram боттың өзін қабылдамайды, ештеңе жіберілмейді. Токенді тексеріп, ботты қайта қосыңыз; ештеңе жоғалған жоқ.
 
 ## delivery

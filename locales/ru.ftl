@@ -269,5 +269,97 @@ bot-command-resume = продолжить после паузы
 bot-command-stop = прекратить рассылку
 bot-command-cancel = не отвечать на вопрос
 bot-command-help = что я понимаю
+bot-command-status = рассылки и что с ними стало
+
+# Владельцам: рассылки и что с ними стало.
+bot-push-title = { $kind ->
+    [weekly] Еженедельный обзор { $name }
+    [topics] Сводка тем { $name }
+    [announcement] Объявление { $name }
+   *[correction] Исправление { $name }
+ }
+bot-push-planned = Начало: { $when }; читателей: { $readers }
+bot-push-done = Завершено.
+bot-push-running = Идёт: { $rate } за последнюю минуту, осталось около { $minutes } мин.
+bot-push-quiet = Сейчас ничего не уходит.
+bot-push-paused = Telegram просит подождать до { $when }.
+bot-push-waiting = Ждут до { $when }: { $count }
+bot-push-held = Остановлено: из последних { $of } читателей { $refused } будто бы заблокировали бота. Это скорее сбой, чем массовый уход. Продолжить?
+bot-push-stopped = Отправка остановлена; причина — в журнале.
+bot-push-sent = Отправлено: { $count }
+bot-push-open = В пути: { $count }
+bot-push-parked = Возможно, дошло: { $count }
+bot-push-failed = Не отправлено: { $count } ({ $reasons })
+bot-push-expired = Устарело: { $count }
+bot-push-cancelled = Отменено: { $count }
+bot-push-none = Рассылок ещё не было.
+bot-failure = { $kind ->
+    [blocked] блокировка { $count }
+    [deactivated] нет аккаунта { $count }
+    [kicked] бот удалён { $count }
+    [no-chat] нет чата { $count }
+    [no-rights] нет прав { $count }
+    [content] содержание { $count }
+   *[other] другое { $count }
+ }
+bot-list-title = { $list ->
+    [parked] Возможно, дошло
+    [failed] Не отправлено
+    [expired] Устарело
+   *[cancelled] Отменено
+ }
+bot-list-empty = В этом списке больше ничего нет.
+bot-delivery-title = Читатель { $reader }, часть { $part }, { $when }
+bot-delivery-parked = Возможно, дошло: Telegram не ответил. Если сообщение на месте, так и скажите; повторная отправка может стать третьей копией.
+bot-delivery-parked-channel = Возможно, дошло: Telegram не ответил. Посмотрите в канале: сообщение на месте? При повторе его увидят дважды все.
+bot-delivery-failed = Не отправлено: { $reason }
+bot-delivery-resent = Отправляю ещё раз.
+bot-delivery-settled = Считаю отправленным.
+bot-delivery-problem = { $problem ->
+    [unknown] Этого в списке уже нет.
+    [moved-on] С этим уже что-то произошло.
+    [no-text] Текст уже не хранится, отправить снова нельзя.
+    [expired] Срок вышел, больше не отправляется.
+   *[reader] Этот читатель сейчас сообщений не получает.
+ }
+bot-held-not = Ничего больше не остановлено.
+bot-held-on = Рассылка продолжается.
+bot-held-back = Рассылка продолжается. Возвращено читателей: { $readers }
+bot-held-wait = Рассылка ждёт. Продолжить можно в /status.
+bot-button-resend = Отправить снова
+bot-button-settle = Оно на месте
+bot-button-go-on = Продолжить
+bot-button-hold = Это сбой: ждать
+bot-button-bring-back = Вернуть их и продолжить
+bot-button-refresh = Обновить
+bot-button-status = Посмотреть
+bot-button-list-parked = Возможно, дошло
+bot-button-list-failed = Не отправлено
+bot-button-list-expired = Устарело
+bot-button-list-cancelled = Отменено
+
+# Владельцам, каждое по одному разу.
+bot-owner-slot-skipped = { $why ->
+    [missed] Выпуск { $slot } пропущен: бот не работал. Не получили: { $readers }. Они получат следующий.
+    [not-released] Выпуск { $slot } прошёл без рассылки (читателей пока: { $readers }): не хватало обзора, и никто не дал отмашку.
+   *[nothing-published] Выпуск { $slot } прошёл без рассылки (читателей пока: { $readers }): не вышло ни одного обзора. Опубликуйте недостающий — он придёт со следующей рассылкой.
+ }
+bot-owner-content-refused = Telegram не принял сообщение: { $push }. Посмотрите список неотправленных и журнал.
+bot-owner-refused = Часть сообщений не доставить: { $push }. Чата больше нет, или боту нельзя в нём писать.
+bot-owner-parked = { $count ->
+    [one] { $count } сообщение, возможно, дошло: Telegram не ответил. Оно на месте или отправить снова?
+    [few] { $count } сообщения, возможно, дошли: Telegram не ответил. Они на месте или отправить снова?
+   *[many] { $count } сообщений, возможно, дошли: Telegram не ответил. Они на месте или отправить снова?
+ }
+bot-owner-held = { $push }: рассылка остановлена. Из последних { $of } читателей { $refused } будто бы заблокировали бота. Это скорее сбой, чем массовый уход. Ответы людям идут. Продолжить рассылку?
+bot-owner-stalled = { $push }: рассылка стоит. За { $minutes } мин. ничего не ушло, ждут сообщений: { $open }. Проверьте сеть и журнал; перезапуск ничего не потеряет.
+bot-owner-planning-failed = Не удалось подготовить выпуски, читателей: { $readers }. Попытка повторяется каждую минуту; причина — в журнале.
+bot-owner-store-refuses = Ничего не сохраняется, поэтому ничего не отправляется. Освободите место на диске или почините его — дальше всё пойдёт само.
+bot-owner-store-writes-again = Диск снова принимает изменения; всё продолжается.
+bot-owner-away = Бот не работал { $hours } ч, с { $from }. Ждали выпуска: { $waiting }
+bot-owner-away-long = Бот не работал { $hours } ч, с { $from }. Ждали выпуска: { $waiting }. Что люди писали больше суток назад, потеряно: Telegram хранит это 24 часа.
+bot-owner-other-instance = Сообщения этого бота забирает другая программа. Завершите её, иначе эта скоро остановится; рассылка пока ждёт.
+bot-owner-set-aside = Одно сообщение трижды обрушило бота и отложено; остальным бот отвечает. Оно лежит в { $file }: перешлите его разработчикам.
+bot-owner-sending-stopped = Telegram не принимает самого бота, ничего не отправляется. Проверьте токен и перезапустите бота; ничего не потеряно.
 
 ## delivery

@@ -5,6 +5,7 @@ import cron from "node-cron";
 import { portRefusal } from "./config.ts";
 import type { Parts } from "./parts.ts";
 import { createBot } from "#bot/bot.ts";
+import { createOwners } from "#bot/owners.ts";
 import { createComposer } from "#delivery/composer.ts";
 import type { Notice, TellDesk } from "#delivery/notices.ts";
 import { createPace } from "#delivery/pace.ts";
@@ -12,8 +13,10 @@ import { createPlanner } from "#delivery/planner.ts";
 import { createSender } from "#delivery/sender.ts";
 import { createTicker } from "#delivery/ticker.ts";
 import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
+import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { createDesk, parseOperation } from "#desk/operations.ts";
+import { readPushes } from "#desk/status.ts";
 import { createHttpServer } from "#http/health.ts";
 import type { LowdbStore } from "#store/lowdb/lowdb-store.ts";
 
@@ -51,7 +54,7 @@ const REPLY_GRACE_MS = 5_000;
 /** After a publication the tick waits for the next file of a folder, so that readers who want it at once get one message. */
 const SETTLE_MS = 2_000;
 
-/** Until the desk has its own place in Telegram, it reads the log. */
+/** What the log says of each notice; owners get theirs in their own language. */
 const DESK_SENTENCES: Readonly<Record<Notice["kind"], string>> = {
   "slot-skipped": "Slots passed without an edition.",
   "content-refused": "Telegram refused the content of a message.",
@@ -76,7 +79,10 @@ export async function startHouse(setting: Setting): Promise<House> {
   const timers = realTimers();
   const composer = createComposer(editions);
   const pace = createPace({ rate: config.sendRate, concurrency: config.sendConcurrency, timers });
-  const tellDesk: TellDesk = (notice) => log.warn(notice, DESK_SENTENCES[notice.kind]);
+  const tellDesk: TellDesk = (notice) => {
+    log.warn(notice, DESK_SENTENCES[notice.kind]);
+    owners.tell(notice);
+  };
 
   const listening = Promise.withResolvers<string>();
   const bot = createBot({
@@ -102,6 +108,22 @@ export async function startHouse(setting: Setting): Promise<House> {
       writeFileSync(file, `${JSON.stringify(update, null, 2)}\n`, { mode: 0o600 });
       tellDesk({ kind: "set-aside", what: "update", file });
     },
+    owners: {
+      ids: config.ownerIds,
+      desk: {
+        perform: (operation) => desk.perform(operation),
+        pushes: (limit) => readPushes({ store, timers, sender }, limit),
+      },
+    },
+  });
+  const owners = createOwners({
+    ownerIds: config.ownerIds,
+    say: bot.say,
+    store,
+    texts,
+    timers,
+    log,
+    zone: config.zone,
   });
   const planner = createPlanner({
     store,
@@ -133,17 +155,27 @@ export async function startHouse(setting: Setting): Promise<House> {
     lateHours: config.lateHours,
     zoneData: zoneDataName(process.versions),
   });
+  const watch = createWatch({
+    store,
+    clock,
+    timers,
+    tellDesk,
+    sender,
+    storeProblem: () => store.problem,
+  });
   const ticker = createTicker({
     cron,
     clock,
     log,
     onTick: async () => {
+      await watch.look().catch((error: unknown) => log.error({ err: error }, "The watch could not look."));
       await setting.intake();
       if (!(await timekeeper.check())) return;
       const { planned } = await planner.tick();
       if (planned > 0) sender.wake();
     },
   });
+  const desk = createDesk({ ...parts, store, timers, sender });
   const http = createHttpServer({
     host: config.http.host,
     port: setting.httpPort,
@@ -168,6 +200,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     unsettle();
     await ticker.stop();
     timekeeper.stop();
+    owners.stop();
     // Before the bot, whose connections its sends in flight use.
     await sender.stop();
     // Replies that a long pause of everything holds up would hold us up, too.
@@ -182,7 +215,6 @@ export async function startHouse(setting: Setting): Promise<House> {
   const stop = (why?: "broken"): Promise<void> => (stopping ??= takeApart(why));
 
   try {
-    const desk = createDesk({ ...parts, store, timers, sender });
     store.onRequest(async (request) => {
       const operation = parseOperation(request);
       const answer = await desk.perform(operation);
@@ -200,6 +232,7 @@ export async function startHouse(setting: Setting): Promise<House> {
       polling.then(() => Promise.reject(new Error("The bot was stopped."))),
     ]);
     if (setting.servedFile !== null) writeFileSync(setting.servedFile, `@${username}\n`);
+    await watch.start();
     await sender.start();
     ticker.start();
     setting.onReady({ username, httpUrl });

@@ -6,6 +6,7 @@ import { conversations, createConversation } from "@grammyjs/conversations";
 import { Bot, Composer } from "grammy";
 import type { Update } from "grammy/types";
 import type { Messenger } from "#delivery/messenger.ts";
+import type { TextPart } from "#editions/model.ts";
 import type { Pace } from "#delivery/pace.ts";
 import type { Timers } from "#delivery/timers.ts";
 import { createApiClient } from "./client.ts";
@@ -21,10 +22,13 @@ import { myFeature } from "./features/my.ts";
 import { pauseFeature } from "./features/pause.ts";
 import { settingsFeature } from "./features/settings.ts";
 import { startFeature } from "./features/start.ts";
+import { statusFeature } from "./features/status.ts";
 import { topicsFeature } from "./features/topics.ts";
 import { CITY_TALK, zoneFeature } from "./features/zone.ts";
+import { isUntellable } from "./errors.ts";
 import { createLanes } from "./lanes.ts";
-import { createMessenger } from "./messenger.ts";
+import { setCommandMenus, setOwnerMenu } from "./menus.ts";
+import { createMessenger, messageOf } from "./messenger.ts";
 import { factsOf, mishapHandler } from "./mishaps.ts";
 import { createPolling } from "./polling.ts";
 import { createQuarantine } from "./quarantine.ts";
@@ -57,6 +61,8 @@ export interface DigestBot {
    * `broken`: the program ends by an error, and the next run should be careful with the same updates.
    */
   stop(why?: "broken"): Promise<void>;
+  /** Sends a message of ours to a private chat, as a reply goes; rejects with grammY's errors. */
+  say(chatId: number, part: TextPart): Promise<void>;
   /** For the sender; works as soon as the bot is made, and until `stop()` is done. */
   readonly messenger: Messenger;
   /** Without the @; empty until `start()` has heard from Telegram. */
@@ -99,9 +105,19 @@ export function createBot(options: BotOptions): DigestBot {
   });
   bot.use(quarantine.middleware, everyUpdate(parts));
 
-  const { texts, onListening } = options;
+  const { texts, onListening, owners } = options;
   const { onIdle } = quarantine;
-  const polling = createPolling({ bot, lanes, texts, timers, log, onListening, onIdle });
+  async function setMenus(): Promise<void> {
+    await setCommandMenus(bot.api, texts);
+    for (const id of owners?.ids ?? []) {
+      const language = (await store.readerAt(id, null))?.language ?? "en";
+      // Who never opened the bot has no chat that could have a menu.
+      await setOwnerMenu(bot.api, texts, { id, language }).catch((error: unknown) => {
+        if (!isUntellable(error)) throw error;
+      });
+    }
+  }
+  const polling = createPolling({ bot, lanes, timers, log, onListening, setMenus, onIdle });
   let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
   const stop = async (why?: "broken"): Promise<void> => {
@@ -115,13 +131,15 @@ export function createBot(options: BotOptions): DigestBot {
     start: () => (starting ??= quarantine.begin().then(polling.start)),
     stop: (why) => (stopping ??= stop(why)),
     messenger: createMessenger(client, options),
+    async say(chatId, part) {
+      const { text, ...rest } = messageOf(part);
+      await bot.api.sendMessage(chatId, text, rest);
+    },
     get username() {
       return username();
     },
   };
 }
-
-/** What the rooms that compose are told of the profile. */
 
 /** All that is done with an update, in order: seen before or not, the one error boundary, then by kind of chat. */
 export function everyUpdate(parts: Parts): Composer<BotContext> {
@@ -154,6 +172,7 @@ function privateChats(parts: Parts): Composer<BotContext> {
     settingsFeature(parts),
     pauseFeature(parts),
     browseFeature(parts),
+    statusFeature(parts),
     helpFeature(parts),
   );
   return composer;

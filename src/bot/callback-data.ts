@@ -37,6 +37,12 @@ const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   pause: { code: "w", fields: {} },
   resume: { code: "r", fields: {} },
   stop: { code: "x", fields: {} },
+  status: { code: "S", fields: { page: number } },
+  deliveries: { code: "L", fields: { list: text, push: text, page: number } },
+  delivery: { code: "D", fields: { ref: text } },
+  resend: { code: "R", fields: { ref: text } },
+  settle: { code: "I", fields: { ref: text } },
+  "go-on": { code: "G", fields: { how: text } },
 };
 
 interface Form {

@@ -10,6 +10,8 @@ export interface Command {
    * command that only shows something is dropped, since nobody waits for it any more.
    */
   readonly isWish: boolean;
+  /** Only owners have it, in their menu and their /help; to everybody else it is unknown. */
+  readonly owner?: boolean;
 }
 
 /** In the order in which menu and help show them. */
@@ -26,12 +28,17 @@ export const COMMANDS = [
   { name: "stop", inMenu: false, isWish: true },
   { name: "cancel", inMenu: false, isWish: false },
   { name: "start", inMenu: false, isWish: true },
+  { name: "status", inMenu: true, isWish: false, owner: true },
   { name: "help", inMenu: true, isWish: false },
 ] as const satisfies readonly Command[];
 
 export type CommandName = (typeof COMMANDS)[number]["name"];
 
 const BY_NAME = new Map<string, Command>(COMMANDS.map((command) => [command.name, command]));
+
+/** Those that readers have, or all of them, in order. */
+export const commandsFor = (isOwner: boolean): readonly (Command & { readonly name: CommandName })[] =>
+  COMMANDS.filter((command: Command) => isOwner || command.owner !== true);
 
 /** The command of that name; undefined for one this version does not have. */
 export const findCommand = (name: string): Command | undefined => BY_NAME.get(name);

@@ -3,6 +3,8 @@ import type { ConversationFlavor } from "@grammyjs/conversations";
 import type { Context } from "grammy";
 import type { Clock } from "#clock.ts";
 import type { StoredDigest } from "#digest/model.ts";
+import type { Desk } from "#desk/operations.ts";
+import type { PushStatus } from "#desk/status.ts";
 import type { Action } from "#editions/actions.ts";
 import type { EditionContext } from "#editions/context.ts";
 import type { TextPart } from "#editions/model.ts";
@@ -13,6 +15,12 @@ import type { Schedule } from "#readers/schedule.ts";
 import type { Moment } from "#readers/wishes.ts";
 import type { Change, Store } from "#store/store.ts";
 import type { TextVars, Texts } from "#texts.ts";
+
+/** What owners' screens ask of the desk. */
+export interface OwnersDesk extends Pick<Desk, "perform"> {
+  /** The newest pushes, newest first. */
+  pushes(limit: number): Promise<readonly PushStatus[]>;
+}
 
 /** What the bot's features are made of. */
 export interface BotDeps {
@@ -26,6 +34,8 @@ export interface BotDeps {
   readonly schedule: Schedule;
   /** All published digests, newest day first; called at every screen, so it must be cheap. */
   published(): Promise<readonly StoredDigest[]>;
+  /** The owners by Telegram user id, and the desk that carries out what they tap; without it nobody is an owner. */
+  readonly owners?: { readonly ids: readonly number[]; readonly desk: OwnersDesk } | undefined;
   /** A new reader id. */
   newReaderId(): string;
 }

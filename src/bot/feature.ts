@@ -11,8 +11,11 @@ type ActionOf<Kind extends Action["do"]> = Extract<Action, { do: Kind }>;
 /** A Composer that knows our commands and actions by name. */
 export interface Feature {
   readonly composer: Composer<BotContext>;
-  /** Handles `/name`; `typed` is what stands behind it, trimmed. */
-  command(name: CommandName, handle: (ctx: BotContext, typed: string) => Promise<void>): void;
+  /** Handles `/name`; `typed` is what stands behind it, trimmed; `next` leaves it to a later feature. */
+  command(
+    name: CommandName,
+    handle: (ctx: BotContext, typed: string, next: NextFunction) => Promise<void>,
+  ): void;
   /** Handles taps on buttons with such an action; `next` leaves it to a later feature. */
   action<Kind extends Action["do"]>(
     kind: Kind,
@@ -25,7 +28,7 @@ export function createFeature(): Feature {
   return {
     composer,
     command: (name, handle) => {
-      composer.command(name, (ctx) => handle(ctx, ctx.match.trim()));
+      composer.command(name, (ctx, next) => handle(ctx, ctx.match.trim(), next));
     },
     action: (kind, handle) => {
       composer.on("callback_query", async (ctx, next) => {

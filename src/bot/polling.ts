@@ -1,23 +1,22 @@
 /** grammY's own polling with three things mended: what confirms a batch, how it begins, and how it ends. */
 import type { Bot } from "grammy";
-import type { Texts } from "#texts.ts";
 import type { Timers } from "#delivery/timers.ts";
 import type { Log } from "#log.ts";
 import type { BotContext } from "./context.ts";
 import { introduce } from "./introduction.ts";
 import type { Lanes } from "./lanes.ts";
-import { setCommandMenus } from "./menus.ts";
 import { factsOf } from "./mishaps.ts";
 
 export interface PollingDeps {
   readonly bot: Bot<BotContext>;
   readonly lanes: Lanes;
-  readonly texts: Texts;
   readonly timers: Timers;
   readonly log: Log;
   readonly onListening: (username: string) => void;
   /** Called between batches, when all of the last one is dealt with. */
   readonly onIdle: () => void;
+  /** Sets the command menus, beside the polling; what it rejects with is logged. */
+  readonly setMenus: () => Promise<void>;
 }
 
 export interface Polling {
@@ -30,7 +29,7 @@ export interface Polling {
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member", "channel_post"] as const;
 
 export function createPolling(deps: PollingDeps): Polling {
-  const { bot, lanes, texts, timers, log } = deps;
+  const { bot, lanes, timers, log, onListening, setMenus } = deps;
   const ending = new AbortController();
   /** The offset that the server has heard; undefined: perhaps none. */
   let confirmed: unknown;
@@ -61,8 +60,8 @@ export function createPolling(deps: PollingDeps): Polling {
       if (me === null || ending.signal.aborted) return;
       bot.botInfo = me;
       log.info({ username: me.username }, "The bot listens.");
-      deps.onListening(me.username);
-      menus = setCommandMenus(bot.api, texts).catch((error: unknown) =>
+      onListening(me.username);
+      menus = setMenus().catch((error: unknown) =>
         log.warn(factsOf(error), "The command menus could not be set; typed commands work."),
       );
       await bot.start({ allowed_updates: ALLOWED_UPDATES });

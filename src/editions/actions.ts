@@ -13,6 +13,13 @@ export type SettingField = z.infer<typeof SettingField>;
 /** A page of a long list, counted from 0. */
 const PageNumber = z.int().nonnegative().max(999);
 
+/** What can be listed of a push. */
+const DeliveryList = z.enum(["parked", "failed", "expired", "cancelled"]);
+export type DeliveryList = z.infer<typeof DeliveryList>;
+
+/** Twelve hex digits of a SHA-256: ids may be longer than a button's data. */
+const ShortName = z.string().regex(/^[0-9a-f]{12}$/);
+
 export const Action = z.discriminatedUnion("do", [
   // First minutes and pickers.
   z.object({ do: z.literal("toggle-topic"), topic: Slug, picker: Picker }),
@@ -45,5 +52,12 @@ export const Action = z.discriminatedUnion("do", [
   z.object({ do: z.literal("pause") }),
   z.object({ do: z.literal("resume") }),
   z.object({ do: z.literal("stop") }),
+  // Owners: pushes, what did not end well, and what to do about it. Deliveries and pushes go by short names.
+  z.object({ do: z.literal("status"), page: PageNumber }),
+  z.object({ do: z.literal("deliveries"), list: DeliveryList, push: ShortName, page: PageNumber }),
+  z.object({ do: z.literal("delivery"), ref: ShortName }),
+  z.object({ do: z.literal("resend"), ref: ShortName }),
+  z.object({ do: z.literal("settle"), ref: ShortName }),
+  z.object({ do: z.literal("go-on"), how: z.enum(["on", "back", "wait"]) }),
 ]);
 export type Action = z.infer<typeof Action>;

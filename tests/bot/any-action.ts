@@ -8,6 +8,7 @@ const slug = fc.oneof(
 );
 const page = fc.integer({ min: 0, max: 999 });
 const only = <Kind extends Action["do"]>(kind: Kind) => fc.constant({ do: kind });
+const ref = fc.stringMatching(/^[0-9a-f]{12}$/);
 const picker = fc.constantFrom("start" as const, "all" as const);
 const field = fc.constantFrom<SettingField>("day", "hour", "zone", "arrival", "language", "layout");
 
@@ -52,6 +53,20 @@ const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: K
   pause: only("pause"),
   resume: only("resume"),
   stop: only("stop"),
+  status: fc.record({ do: fc.constant("status"), page }),
+  deliveries: fc.record({
+    do: fc.constant("deliveries"),
+    list: fc.constantFrom("parked" as const, "failed" as const, "expired" as const, "cancelled" as const),
+    push: ref,
+    page,
+  }),
+  delivery: fc.record({ do: fc.constant("delivery"), ref }),
+  resend: fc.record({ do: fc.constant("resend"), ref }),
+  settle: fc.record({ do: fc.constant("settle"), ref }),
+  "go-on": fc.record({
+    do: fc.constant("go-on"),
+    how: fc.constantFrom("on" as const, "back" as const, "wait" as const),
+  }),
 };
 
 export const ANY_ACTION: fc.Arbitrary<Action> = fc.oneof(...Object.values(GENERATORS));

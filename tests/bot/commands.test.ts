@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { BotCommand } from "grammy/types";
 import { describe, expect, it } from "vitest";
-import { COMMANDS } from "#bot/commands.ts";
+import { COMMANDS, commandsFor } from "#bot/commands.ts";
 import { callBot } from "../simulator/bot-call.ts";
 import { openWorld, texts } from "./world.ts";
 
@@ -11,13 +11,40 @@ describe("the commands", () => {
     const carla = sim.user("Carla");
     await carla.sends("/help");
     const listed = [...(await carla.hears()).text.matchAll(/^\/(\w+)/gm)].map((match) => match[1]);
-    expect(listed).toEqual(COMMANDS.map(({ name }) => name));
+    expect(listed).toEqual(commandsFor(false).map(({ name }) => name));
+  });
+
+  it("of owners are theirs alone: in their help and their menu, and unknown to everybody else", async () => {
+    const carla = { id: 77, firstName: "Carla", languageCode: "en" };
+    const boris = { id: 78, firstName: "Boris", languageCode: "en" };
+    const { sim, url, restarts, bot } = await openWorld({
+      users: [carla, boris],
+      owners: [77],
+      unhurried: true,
+    });
+    const [owner, reader] = [sim.user("Carla"), sim.user("Boris")];
+    await owner.sends("/help");
+    expect((await owner.hears()).text).toContain("/status");
+    await owner.sends("/status");
+    expect((await owner.hears()).text).toBe("Nothing has been pushed yet.");
+    await reader.sends("/help");
+    expect((await reader.hears()).text).not.toContain("/status");
+    await reader.sends("/status");
+    expect((await reader.hears()).text).toBe("I do not know /status. /help lists what I understand.");
+    await restarts();
+    await sim.settled();
+    await bot().stop();
+    const scope = { type: "chat", chat_id: 77 };
+    const menu = await callBot<BotCommand[]>(`${url}/bot${sim.token}/getMyCommands`, { scope });
+    expect(menu.result.map(({ command }) => command)).toEqual(
+      COMMANDS.filter(({ inMenu }) => inMenu).map(({ name }) => name),
+    );
   });
 
   it("each have an answer of their own", async () => {
     const { sim, log } = await openWorld({ unhurried: true });
     const carla = sim.user("Carla");
-    for (const { name } of COMMANDS) {
+    for (const { name } of commandsFor(false)) {
       await carla.sends(`/${name}`);
       expect((await carla.hears()).text).not.toContain("I do not know /");
     }
@@ -37,10 +64,12 @@ describe("the commands", () => {
       ...(language === "" ? {} : { language_code: language }),
     });
     expect(menu.result).toEqual(
-      COMMANDS.filter(({ inMenu }) => inMenu).map(({ name }) => ({
-        command: name,
-        description: texts.t(language === "" ? "en" : language, `bot-command-${name}`),
-      })),
+      commandsFor(false)
+        .filter(({ inMenu }) => inMenu)
+        .map(({ name }) => ({
+          command: name,
+          description: texts.t(language === "" ? "en" : language, `bot-command-${name}`),
+        })),
     );
   });
 

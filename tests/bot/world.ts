@@ -9,6 +9,9 @@ import { movedClock } from "#clock.ts";
 import { createPace } from "#delivery/pace.ts";
 import { realTimers } from "#delivery/timers.ts";
 import type { StoredDigest } from "#digest/model.ts";
+import { createEngine } from "#digest/engine.ts";
+import { createDesk } from "#desk/operations.ts";
+import { readPushes } from "#desk/status.ts";
 import { loadProfile } from "#profile/load.ts";
 import type { Reader } from "#readers/model.ts";
 import { createSchedule } from "#readers/schedule.ts";
@@ -52,6 +55,8 @@ export interface WorldOptions {
   readonly unhurried?: boolean;
   readonly digests?: readonly StoredDigest[];
   readonly users?: SimulatorOptions["users"];
+  /** User ids of owners. */
+  readonly owners?: readonly number[];
 }
 
 const NO_PACE = {
@@ -60,7 +65,12 @@ const NO_PACE = {
   waitMs: () => 0,
 };
 
-export async function openWorld({ digests = DIGESTS, users, unhurried }: WorldOptions = {}): Promise<World> {
+export async function openWorld({
+  digests = DIGESTS,
+  users,
+  unhurried,
+  owners,
+}: WorldOptions = {}): Promise<World> {
   const sim = createSimulator({ port: 0, startAt: FRIDAY, ...(users === undefined ? {} : { users }) });
   const { url } = await sim.start();
   const folder = mkdtempSync(path.join(tmpdir(), "bot-"));
@@ -72,20 +82,35 @@ export async function openWorld({ digests = DIGESTS, users, unhurried }: WorldOp
   async function open() {
     const store = await openLowdbStore({ folder: path.join(folder, "store"), kind: "bot", log, clock });
     const pace = createPace({ rate: 1000, concurrency: 3, timers });
+    const editions = editionContext(texts, profile);
+    const newId = () => `r_test${(readers += 1)}`;
+    const engine = createEngine(profile.editorial);
+    const desk = createDesk({ store, engine, clock, schedule, editions, newId, timers });
     const bot = createBot({
       token: sim.token,
       apiRoot: url,
       store,
       profile,
       texts,
-      editions: editionContext(texts, profile),
+      editions,
       clock,
       log,
       schedule,
       pace: unhurried === true ? NO_PACE : pace,
       timers,
       published: () => store.digests({ state: "published" }),
-      newReaderId: () => `r_test${(readers += 1)}`,
+      newReaderId: newId,
+      ...(owners === undefined
+        ? {}
+        : {
+            owners: {
+              ids: owners,
+              desk: {
+                perform: desk.perform,
+                pushes: (limit: number) => readPushes({ store, timers }, limit),
+              },
+            },
+          }),
       onListening: () => undefined,
     });
     return { store, bot, pace };

@@ -34,7 +34,8 @@ function isForUs(text: string, username: string): boolean {
   if (command === undefined) return false;
   const bot = command["bot"]?.toLowerCase();
   if (bot !== undefined) return bot === username.toLowerCase();
-  return findCommand(command["name"] ?? "") !== undefined;
+  const known = findCommand(command["name"] ?? "");
+  return known !== undefined && known.owner !== true;
 }
 
 async function tell(parts: Parts, ctx: Context): Promise<void> {

@@ -3,9 +3,10 @@ import { findTopics } from "#digest/topics/find.ts";
 import { topicTitle } from "#editions/context.ts";
 import { button } from "#editions/labels.ts";
 import { topicLabel } from "#editions/weekly-buttons.ts";
-import { COMMANDS } from "../commands.ts";
+import { commandsFor } from "../commands.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
+import { isOwner } from "../owner.ts";
 
 /** Longer texts are no topic's name. */
 const LONGEST_NAME = 60;
@@ -13,7 +14,9 @@ const LONGEST_NAME = 60;
 export function helpFeature(parts: Parts) {
   const feature = createFeature();
   feature.command("help", async (ctx) => {
-    const lines = COMMANDS.map(({ name }) => `/${name} — ${ctx.t(`bot-command-${name}`)}`);
+    const lines = commandsFor(isOwner(parts, ctx)).map(
+      ({ name }) => `/${name} — ${ctx.t(`bot-command-${name}`)}`,
+    );
     await ctx.view(screen([ctx.t("bot-help-title"), "", ...lines].join("\n")));
   });
   feature.composer.on("message:text", (ctx) => answerText(parts, ctx, ctx.message.text));
