@@ -85,6 +85,7 @@ export async function startHouse(setting: Setting): Promise<House> {
   };
 
   const listening = Promise.withResolvers<string>();
+  let turnedAway = false;
   const bot = createBot({
     token: setting.token,
     apiRoot: setting.apiRoot,
@@ -99,6 +100,11 @@ export async function startHouse(setting: Setting): Promise<House> {
     editions,
     paidBroadcast: config.paidBroadcast,
     onListening: listening.resolve,
+    onConflict(isOn) {
+      turnedAway = isOn;
+      if (isOn) tellDesk({ kind: "other-instance" });
+      else sender.wake();
+    },
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,
     setAside(update) {
@@ -145,6 +151,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     schedule,
     tellDesk,
     concurrency: config.sendConcurrency,
+    isTurnedAway: () => turnedAway,
   });
   const timekeeper = createTimekeeper({
     store,
@@ -183,6 +190,7 @@ export async function startHouse(setting: Setting): Promise<House> {
       ...(store.problem === null ? [] : [store.problem]),
       ...(timekeeper.problem === null ? [] : [timekeeper.problem]),
       ...(sender.status().state === "halted" ? ["Telegram refuses the bot's messages."] : []),
+      ...(turnedAway ? ["Another process takes this bot's updates."] : []),
       ...(sender.status().held
         ? ["Pushes are held: too many readers seemed out of reach; an owner decides whether they go on."]
         : []),

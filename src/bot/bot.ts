@@ -18,6 +18,7 @@ import { browseFeature } from "./features/browse.ts";
 import { groupsFeature } from "./features/groups.ts";
 import { helpFeature } from "./features/help.ts";
 import { membershipFeature } from "./features/membership.ts";
+import { migrationFeature } from "./features/migration.ts";
 import { myFeature } from "./features/my.ts";
 import { pauseFeature } from "./features/pause.ts";
 import { settingsFeature } from "./features/settings.ts";
@@ -47,6 +48,10 @@ export interface BotOptions extends BotDeps {
   readonly onListening: (username: string) => void;
   /** Keeps an update that has ended the program three times and is not tried again. */
   readonly setAside?: (update: Update) => void;
+  /** Called when another process takes our updates, and with false once that is over: two must not push at once. */
+  readonly onConflict?: (isOn: boolean) => void;
+  /** How often in a row such a conflict is waited out; about a minute by default. */
+  readonly conflictTries?: number;
 }
 
 export interface DigestBot {
@@ -71,6 +76,8 @@ export interface DigestBot {
 
 /** A handler that takes longer hangs; its chat is freed. */
 const PATIENCE_MS = 60_000;
+/** 1 s, doubled up to 16 s, each with jitter: an old process that is just ending has long gone by then. */
+const CONFLICT_TRIES = 7;
 /** Who stops us kills us soon after: calls that Telegram leaves without an answer are broken off. */
 const GRACE_MS = 6_000;
 /** Above the client's own: 30 s a try, at most three tries and two waits, or a long poll of 60 s. */
@@ -117,7 +124,17 @@ export function createBot(options: BotOptions): DigestBot {
       });
     }
   }
-  const polling = createPolling({ bot, lanes, timers, log, onListening, setMenus, onIdle });
+  const polling = createPolling({
+    bot,
+    lanes,
+    timers,
+    log,
+    onListening,
+    setMenus,
+    onIdle,
+    conflictTries: options.conflictTries ?? CONFLICT_TRIES,
+    onConflict: options.onConflict ?? (() => undefined),
+  });
   let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
   const stop = async (why?: "broken"): Promise<void> => {
@@ -151,7 +168,7 @@ export function everyUpdate(parts: Parts): Composer<BotContext> {
 function everyChat(parts: Parts): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.chatType("private").use(visit(parts), privateChats(parts));
-  composer.chatType(["group", "supergroup", "channel"]).use(groupsFeature(parts));
+  composer.chatType(["group", "supergroup", "channel"]).use(migrationFeature(parts), groupsFeature(parts));
   // A button of a message that came by inline mode has no chat.
   composer.on("callback_query", async (ctx) => {
     await ctx.answerCallbackQuery();

@@ -17,6 +17,10 @@ export interface PollingDeps {
   readonly onIdle: () => void;
   /** Sets the command menus, beside the polling; what it rejects with is logged. */
   readonly setMenus: () => Promise<void>;
+  /** How often in a row 409 is waited out before the bot gives up. */
+  readonly conflictTries: number;
+  /** Another process polls (true), or that is over (false). */
+  readonly onConflict: (isOn: boolean) => void;
 }
 
 export interface Polling {
@@ -26,11 +30,16 @@ export interface Polling {
   stop(): Promise<void>;
 }
 
+/** Between two tries while another process polls. */
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 16_000;
+
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member", "channel_post"] as const;
 
 export function createPolling(deps: PollingDeps): Polling {
   const { bot, lanes, timers, log, onListening, setMenus } = deps;
   const ending = new AbortController();
+  let conflicts = 0;
   /** The offset that the server has heard; undefined: perhaps none. */
   let confirmed: unknown;
 
@@ -46,12 +55,44 @@ export function createPolling(deps: PollingDeps): Polling {
     if (ending.signal.aborted && offset === confirmed) return { ok: true, result: [] as never };
     confirmed = offset;
     try {
-      return await call(method, payload, signal);
+      return await patiently(() => call(method, payload, signal));
     } catch (error) {
       if (!ending.signal.aborted) confirmed = undefined;
       throw error;
     }
   });
+
+  /** The old process of an update ends within seconds; grammY would give up at its first 409. */
+  async function patiently<A extends { readonly ok: boolean; readonly error_code?: number }>(
+    call: () => Promise<A>,
+  ): Promise<A> {
+    for (;;) {
+      const answer = await call();
+      const isConflict = !answer.ok && answer.error_code === 409;
+      if (!isConflict) {
+        if (conflicts > 0) deps.onConflict(false);
+        conflicts = 0;
+        return answer;
+      }
+      if (conflicts === 0) deps.onConflict(true);
+      if (conflicts >= deps.conflictTries || ending.signal.aborted) return answer;
+      const ms = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** conflicts) * (0.5 + Math.random());
+      conflicts += 1;
+      log.warn({ waitMs: Math.round(ms) }, "Another process takes this bot's updates; trying again.");
+      await pause(ms);
+    }
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const disarm = timers.after(ms, resolve);
+      const end = (): void => {
+        disarm();
+        resolve();
+      };
+      ending.signal.addEventListener("abort", end, { once: true });
+    });
+  }
 
   async function poll(): Promise<void> {
     let menus: Promise<void> = Promise.resolve();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "#bot/callback-data.ts";
 import { callBot } from "../simulator/bot-call.ts";
+import { aReader, stocked } from "../delivery/world.ts";
 import { openWorld } from "./world.ts";
 
 const SENTENCE = "For now I write to people one by one";
@@ -48,5 +49,18 @@ describe("groups and channels", () => {
       alert: true,
     });
     expect(await store().readerAt(group.id, null)).toBeNull();
+  });
+
+  it("take their readers along when they become supergroups, and nobody is there twice", async () => {
+    const { sim, store } = await openWorld({ unhurried: true });
+    const carla = sim.user("Carla");
+    const group = carla.makesGroup("Analysts");
+    await group.hears();
+    const reader = aReader(1, { chatId: group.id, type: "group" });
+    await stocked(store(), [reader], []);
+    const supergroup = carla.upgrades("Analysts");
+    await sim.settled();
+    expect(await store().readerAt(group.id, null)).toBeNull();
+    expect(await store().readerAt(supergroup.id, null)).toMatchObject({ id: reader.id, type: "supergroup" });
   });
 });

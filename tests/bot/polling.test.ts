@@ -68,11 +68,34 @@ describe("start", () => {
   it("rejects where another instance polls", async () => {
     const world = await openWorld();
     await world.sim.settled();
-    const first = world.bot().start();
-    const second = secondBot(world);
-    void second.start().catch(() => undefined);
-    await expect(first).rejects.toMatchObject({ error_code: 409 });
+    await expect(secondBot(world, { conflictTries: 0 }).start()).rejects.toMatchObject({ error_code: 409 });
     expect(world.log.text("error")).toContain("no other instance runs");
+  });
+
+  it("waits out a conflict that ends, and says when it began and ended", async () => {
+    const world = await openWorld();
+    await world.sim.settled();
+    await world.bot().stop();
+    const conflict = { error_code: 409, description: "Conflict: terminated by other getUpdates request" };
+    world.sim.fault({
+      method: "getUpdates",
+      kind: "refuse",
+      status: 409,
+      description: conflict.description,
+      times: 1,
+    });
+    const heard: boolean[] = [];
+    const over = Promise.withResolvers<void>();
+    const bot = secondBot(world, {
+      onConflict(isOn) {
+        heard.push(isOn);
+        if (!isOn) over.resolve();
+      },
+    });
+    void bot.start();
+    await world.sim.user("Carla").sends("/help");
+    await over.promise;
+    expect(heard).toEqual([true, false]);
   });
 
   it("ends within the time of grace while Telegram takes a call and never answers", async () => {
