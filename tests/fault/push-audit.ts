@@ -26,13 +26,14 @@ export async function auditPushes(
 ): Promise<PushAudit> {
   const store = await stage.open();
   try {
-    return await audit(store, stage, options);
+    return await auditStore(store, stage, options);
   } finally {
     await store.close();
   }
 }
 
-async function audit(
+/** The same in a store that is open. */
+export async function auditStore(
   store: Store,
   { simulator, chats }: PushStage,
   { weeks, finish }: { readonly weeks: number; readonly finish: boolean },

@@ -30,6 +30,8 @@ export interface PushStage {
   week(n: number): void;
   /** The same digest through the door of the bot that runs. */
   weekWhileRunning(n: number, ask: (request: unknown) => Promise<unknown>): Promise<void>;
+  /** The bot's environment, and what is given on top. */
+  environment(more?: Record<string, string>): Record<string, string>;
   /** Starts the bot; `more` goes into its environment. */
   launch(more?: Record<string, string>, flags?: readonly string[]): Program;
   /** Opens the store, with nobody else about. */
@@ -57,9 +59,11 @@ export async function openPushStage(options: {
   readonly readers: number;
   readonly stories?: number;
   readonly keep?: number;
+  /** An empty folder for the bot's data, such as a small disk of its own; a temporary one when absent. */
+  readonly folder?: string;
 }): Promise<PushStage> {
   const { readers: count, stories = 24 } = options;
-  const folder = mkdtempSync(path.join(tmpdir(), "push-"));
+  const folder = options.folder ?? mkdtempSync(path.join(tmpdir(), "push-"));
   const chats = Array.from({ length: count }, (_, n) => FIRST_CHAT + n);
   const users = chats.map((id) => ({ id, firstName: `Reader${id}`, languageCode: "en" }));
   const simulator = createSimulator({
@@ -84,6 +88,18 @@ export async function openPushStage(options: {
   await store.close();
   mkdirSync(path.join(folder, "digests"), { recursive: true });
 
+  const environment = (more: Record<string, string> = {}): Record<string, string> => ({
+    BOT_TOKEN: simulator.token,
+    CONTACT: "proof@example.org",
+    TELEGRAM_API_ROOT: url,
+    CLOCK_URL: url,
+    DATA_DIR: folder,
+    HTTP_PORT: "0",
+    LOG_LEVEL: "info",
+    // What is uncertain at a week's end may still be sent in the next one.
+    LATE_HOURS: String(14 * 24),
+    ...more,
+  });
   const moveTo = (n: number): void => simulator.clock.moveTo(mondayOf(n).add({ seconds: 1 }).toString());
   return {
     simulator,
@@ -102,24 +118,8 @@ export async function openPushStage(options: {
       await ask({ operation: "ingest", name, base64, series: "auto", date: null, publish: true });
       moveTo(n);
     },
-    launch: (more = {}, flags = []) =>
-      launchProgram(
-        "src/main.ts",
-        {
-          BOT_TOKEN: simulator.token,
-          CONTACT: "proof@example.org",
-          TELEGRAM_API_ROOT: url,
-          CLOCK_URL: url,
-          DATA_DIR: folder,
-          HTTP_PORT: "0",
-          LOG_LEVEL: "info",
-          // What is uncertain at a week's end may still be sent in the next one.
-          LATE_HOURS: String(14 * 24),
-          ...more,
-        },
-        READY,
-        flags,
-      ),
+    environment,
+    launch: (more = {}, flags = []) => launchProgram("src/main.ts", environment(more), READY, flags),
     open,
     async close() {
       await simulator.stop();
@@ -128,7 +128,8 @@ export async function openPushStage(options: {
   };
 }
 
-function readerLine(chatId: number, n: number): object {
+/** A reader as `readers import` takes them. */
+export function readerLine(chatId: number, n: number): object {
   return {
     id: readerId(chatId),
     chatId,
@@ -142,7 +143,7 @@ function readerLine(chatId: number, n: number): object {
 }
 
 /** A digest as `parse --json` prints it; its words say which week it is of. */
-function digestFile(week: number, stories: number): { name: string; text: string } {
+export function digestFile(week: number, stories: number): { name: string; text: string } {
   const day = mondayOf(week).subtract({ hours: 60 }).toZonedDateTimeISO("UTC").toPlainDate().toString();
   const id = `kazinform-${day}`;
   const digest: Digest = {

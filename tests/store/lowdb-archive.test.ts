@@ -48,7 +48,9 @@ describe("finished deliveries", () => {
     await store.checkpoint();
     expect(await store.body(hashOf(textPart("one")))).toBeNull();
     expect(await readdir(path.join(folder, "sent"))).toEqual(["2026-W47.jsonl"]);
-    const line: unknown = JSON.parse(await readFile(path.join(folder, "sent", "2026-W47.jsonl"), "utf8"));
+    const [, json = ""] =
+      /^[0-9a-f]{8} (.+)\n$/.exec(await readFile(path.join(folder, "sent", "2026-W47.jsonl"), "utf8")) ?? [];
+    const line: unknown = JSON.parse(json);
     expect(line).toMatchObject({
       reader: aReader(1).id,
       edition: edition.edition.key,

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -47,6 +47,25 @@ describe("one owner at a time", () => {
     await expect(openLowdbStore(options(folder))).rejects.toThrow(/a process that does not answer/);
     silent.close();
   });
+
+  // Two containers on one volume: each process is the first of its own namespace, and has the same id.
+  it.runIf(mayUnshare())(
+    "tells two processes with the id 1 apart, and takes over from a killed one at once",
+    async () => {
+      const folder = await freshFolder();
+      const first = await contained(folder);
+      expect(first.saved).toBe(true);
+      const second = await contained(folder);
+      expect(second.complaints).toMatch(/in use by process 1 on/);
+      await first.kill();
+      const begun = performance.now();
+      const third = await contained(folder);
+      expect(third.saved).toBe(true);
+      expect(performance.now() - begun).toBeLessThan(5_000);
+      await third.kill();
+    },
+    30_000,
+  );
 
   it("works in a folder too deep for a socket's path", async () => {
     const folder = path.join(await freshFolder(), "deep".repeat(20), "deeper".repeat(20));
@@ -115,6 +134,30 @@ describe("the door", () => {
     expect(await answer).toContain("ended before it answered");
   });
 });
+
+function mayUnshare(): boolean {
+  return spawnSync("unshare", ["--pid", "--fork", "true"], { stdio: "ignore" }).status === 0;
+}
+
+/** A process that saves readers, alone in a namespace of processes; resolves when it has saved one or has ended. */
+async function contained(folder: string) {
+  const child = spawn(
+    "unshare",
+    ["--pid", "--fork", "--kill-child=KILL", process.execPath, CHILD, folder, "1"],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let complaints = "";
+  child.stderr.on("data", (chunk: Buffer) => (complaints += chunk.toString()));
+  const ended = once(child, "close");
+  const saved = await Promise.race([once(child.stdout, "data").then(() => true), ended.then(() => false)]);
+  const kill = async (): Promise<void> => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  return { saved, complaints, kill };
+}
+
+const CHILD = path.join(import.meta.dirname, "committing-child.ts");
 
 /** Makes a socket file that nobody listens on, the way a killed process does. */
 async function leaveSocket(folder: string, name: string): Promise<void> {

@@ -77,6 +77,10 @@ export class MemoryDisk implements FileSystem {
     return inode.seen;
   }
 
+  has(file: string): boolean {
+    return this.#seen.has(file);
+  }
+
   put(file: string, bytes: Buffer): void {
     const inode = { seen: bytes, durable: bytes };
     this.#seen.set(file, inode);

@@ -2,13 +2,21 @@
 import { crc32 } from "node:zlib";
 
 const NEWLINE = 10;
-const SUM_LENGTH = 8;
+/** Hex digits of a line's checksum; a space follows. */
+export const SUM_LENGTH = 8;
 
 /** One line with its checksum. JSON has no raw newline in it, so a newline always ends a line. */
 export function lineOf(value: unknown): string {
   const json = JSON.stringify(value);
-  return `${crc32(json).toString(16).padStart(SUM_LENGTH, "0")} ${json}\n`;
+  return `${sumOf(json)} ${json}\n`;
 }
+
+/** Whether a line, given without its newline, matches its checksum. */
+export function isWhole(line: string): boolean {
+  return line.startsWith(`${sumOf(line.slice(SUM_LENGTH + 1))} `);
+}
+
+const sumOf = (json: string | Uint8Array): string => crc32(json).toString(16).padStart(SUM_LENGTH, "0");
 
 /** Where the good lines of a file are: all up to the first that does not match its checksum or is cut off. */
 export interface ScannedLines {
@@ -42,8 +50,10 @@ function checkLine(bytes: Buffer, offset: number): { readonly good: boolean; rea
   const next = newline === -1 ? bytes.length : newline + 1;
   const jsonAt = offset + SUM_LENGTH + 1;
   if (newline === -1 || newline <= jsonAt) return { good: false, next };
-  const sum = crc32(bytes.subarray(jsonAt, newline)).toString(16).padStart(SUM_LENGTH, "0");
-  return { good: bytes.toString("latin1", offset, jsonAt) === `${sum} `, next };
+  return {
+    good: bytes.toString("latin1", offset, jsonAt) === `${sumOf(bytes.subarray(jsonAt, newline))} `,
+    next,
+  };
 }
 
 /**

@@ -2,11 +2,13 @@
 import { deliveryId, type Delivery, type DeliveryState, type EditionRecord } from "#delivery/model.ts";
 import { EditionKind } from "#editions/model.ts";
 import type { ReaderId } from "#readers/model.ts";
+import { isWhole, lineOf, SUM_LENGTH } from "./line.ts";
 import { PushTallies, stateOfWord, stateWord, talliedOf, type Tallied } from "./push-tally.ts";
 import { SentLine } from "./records.ts";
 
 const NEWLINE = 10;
 const KEY_AT = '{"edition":"'.length;
+const JSON_AT = SUM_LENGTH + 1;
 const STATE = /"state":"([a-z]+)"/g;
 const AT = /"at":"([^"]+)"/g;
 const PLANNED_AT = /"plannedAt":"([^"]+)"/;
@@ -108,7 +110,7 @@ export class SentIndex {
   }
 }
 
-/** The line of a finished edition. */
+/** The line of a finished edition, with its checksum: a flipped bit must not make another history. */
 export function sentLine({ edition, deliveries }: FinishedEdition): string {
   const line: SentLine = {
     edition: edition.key,
@@ -128,7 +130,7 @@ export function sentLine({ edition, deliveries }: FinishedEdition): string {
       body,
     })),
   };
-  return `${JSON.stringify(line)}\n`;
+  return lineOf(line);
 }
 
 /** The facts that stay, where there are any: most editions have but one of them. */
@@ -144,10 +146,10 @@ function factsOf({
   };
 }
 
-/** The edition of a line; null where the line is blank or does not fit. */
+/** The edition of a line; null where the line is blank, damaged or does not fit. */
 export function readSentLine(text: string): FinishedEdition | null {
-  if (text.trim() === "") return null;
-  const line = SentLine.safeParse(jsonOrNull(text)).data;
+  const json = jsonOf(text);
+  const line = json === null ? undefined : SentLine.safeParse(jsonOrNull(json)).data;
   if (line === undefined) return null;
   const { edition: key, reader: readerId, digests, plannedAt, expiresAt, parts } = line;
   const [slot] = halves(key);
@@ -199,11 +201,18 @@ function halves(key: string): [slot: string, readerId: ReaderId] {
   return [key.slice(0, mark), key.slice(mark + 1)];
 }
 
-function keyOf(line: string): string | null {
-  if (!line.startsWith('{"edition":"') || !line.endsWith("}")) return null;
+/** The JSON of a line that is whole; null for any other. Lines of earlier versions have no checksum. */
+function jsonOf(text: string): string | null {
+  if (text.startsWith("{")) return text;
+  return isWhole(text) ? text.slice(JSON_AT) : null;
+}
+
+function keyOf(text: string): string | null {
+  const line = jsonOf(text);
+  if (line === null || !line.startsWith('{"edition":"') || !line.endsWith("}")) return null;
   const end = line.indexOf('"', KEY_AT);
   const key = line.slice(KEY_AT, end);
-  return end === -1 || key.includes("\\") ? (readSentLine(line)?.edition.key ?? null) : key;
+  return end === -1 || key.includes("\\") ? (readSentLine(text)?.edition.key ?? null) : key;
 }
 
 function jsonOrNull(text: string): unknown {
