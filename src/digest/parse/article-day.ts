@@ -1,5 +1,5 @@
 /** Which day of a sentence is the article's own: a day that hangs on the publishing, not on what happened. */
-import { HAPPENED, PIECE, PUBLISHES, REPORTS } from "./attribution-words.ts";
+import { HAPPENED, NARRATES, PIECE, PUBLISHES, REPORTS, WRITES_CYRILLIC } from "./attribution-words.ts";
 import { DAY, KNOWN, type Tagged } from "./tagged.ts";
 import type { FoundDate } from "../dates.ts";
 
@@ -26,7 +26,20 @@ const PIECE_AFTER = new RegExp(
   "u",
 );
 const OPENS_SENTENCE = /^(?:In turn, )?[Oo]n\s$/u;
-const OUTLET_AFTER = new RegExp(String.raw`^,?\s[^.${DAY}]{0,60}?(?:${PUBLISHES}|${REPORTS})(?!\p{L})`, "u");
+const OUTLET_AFTER = new RegExp(
+  String.raw`^,?\s[^.${DAY}]{0,60}?(?:${PUBLISHES}|${REPORTS}|${NARRATES})(?!\p{L})`,
+  "u",
+);
+/** Languages whose verb stands last: outlet and day, then at the end of the sentence who wrote; or the verb, the outlet, the day. */
+const CYRILLIC_BEFORE = new RegExp(
+  String.raw`(?<!\p{L})${WRITES_CYRILLIC}\s[«“"]?(?:[\p{Lu}\p{N}${KNOWN}][^\s,.]*\s){1,4}$`,
+  "u",
+);
+const OUTLET_BEFORE = new RegExp(String.raw`^[«“"]?[\p{Lu}\p{N}${KNOWN}][^,.]{0,50}\s$`, "u");
+const CYRILLIC_AFTER = new RegExp(
+  String.raw`^\s${WRITES_CYRILLIC}(?!\p{L})|(?<!\p{L})${WRITES_CYRILLIC}[.,]?$`,
+  "u",
+);
 const PUBLISHED_BEFORE =
   /(?<!\p{L})(?:published|released|wrote|reported|posted|interview|article|issued|aired|опубликовал[ао]?|сообщил[ао]?|написал[ао]?)(?!\p{L})/u;
 const HAPPENED_BEFORE = new RegExp(
@@ -56,7 +69,9 @@ export function articleDayIn({ text, days }: Tagged): ArticleDay {
   const isPlain = ({ left, right }: { left: string; right: string }): boolean =>
     PIECE_OR_VERB_BEFORE.test(left) ||
     (ARTICLE_BEFORE.test(left) && PIECE_AFTER.test(right)) ||
-    (OPENS_SENTENCE.test(left) && OUTLET_AFTER.test(right));
+    (OPENS_SENTENCE.test(left) && OUTLET_AFTER.test(right)) ||
+    CYRILLIC_BEFORE.test(left) ||
+    (OUTLET_BEFORE.test(left) && CYRILLIC_AFTER.test(right));
   const isBesideOutlet = (place: { left: string }): boolean =>
     WITH_OUTLET_BEFORE.test(place.left) && !happened(place);
   const follows = (place: { left: string; index: number }): boolean =>

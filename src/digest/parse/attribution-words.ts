@@ -15,6 +15,17 @@ export const REPORTS = any(
   "stated", "states", "adds", "added", "announced", "revealed",
 ); // prettier-ignore
 
+/** Verbs that people, too, are the subject of: a medium's only with the day of publishing before it. */
+export const NARRATES = any(
+  "told the story",
+  "tells the story",
+  "profiled",
+  "recounted",
+  "described",
+  "looked at",
+  "presented",
+);
+
 /** What a medium publishes. */
 export const PIECE = any(
   "articles?", "interviews?", "reports?", "pieces?", "stor(?:y|ies)", "editorials?", "op-eds?", "episodes?", "updates?", "columns?",
@@ -55,6 +66,9 @@ export const WRITES_CYRILLIC = any(
   "пишет", "пишут", "сообщает", "сообщают", "сообщил[ао]?", "передает", "передаёт", "опубликовал[ао]?", "публикует", "отмечает", "информирует",
   "рассказывает", "рассказал[ао]?", "написал[ао]?", "деп жазды", "деп жазады", "жазды", "хабарлады", "хабарлайды", "жариялады",
 ); // prettier-ignore
+
+/** Of these, the Kazakh verbs that end a sentence which the medium opens. */
+export const WRITES_LAST = any("жазды", "жазады", "хабарлады", "хабарлайды", "жариялады");
 
 /** Without one of these, an outlet or a day (the two marks of `tagged.ts`) a sentence attributes nothing. */
 export const CUE = new RegExp(

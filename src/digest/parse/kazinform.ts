@@ -1,18 +1,22 @@
 /** Kazinform's (Qazinform's) weekly review of foreign media: `Outlet: Headline` lines, in some weeks plain headlines. */
-import { FRAME_RULES, isCredit, nextText, repeatsTitle } from "./frame.ts";
+import { dateRule, FRAME_RULES, isCredit, nextText, repeatsTitle } from "./frame.ts";
 import { headsParagraph } from "./headed.ts";
 import { looksLikeBody, looksLikeHeadline } from "./headline.ts";
 import { findOutletHeaders, splitHeader } from "./outlet-header.ts";
-import { plainHeader, type Plan, type SeriesParser, type Text } from "./series-parser.ts";
+import { plainHeader, type Plan, type Scan, type SeriesParser, type Text } from "./series-parser.ts";
 
 const AGENCY = /(?:[kq]azinform|(?:қ|к)азинформ)/iu;
 const TITLE =
-  /(?:foreign (?:mass )?media (?:on|about) kazakhstan|review of foreign (?:mass )?media|through the eyes of foreign (?:mass )?media|(?:зарубежные|иностранные) сми о казахстане|шетел(?:дік)? бақ)/iu;
+  /(?:foreign (?:mass )?media (?:on|about) kazakhstan|review of foreign (?:mass )?media|through the eyes of foreign (?:mass )?media)/iu;
+/** What others, too, head their reviews with: the agency must be named beside it. */
+const COMMON_TITLE = /(?:(?:зарубежные|иностранные) сми о казахстане|шетел(?:дік)? бақ)/iu;
 const OFFERS =
-  /(?:presents?|provides?|offers?|prepared|brings|представляет|предлагает|ұсынады).{0,80}(?:review|digest|overview|обзор|дайджест|шолу)/iu;
-const ABOUT = /(?:foreign|international|mass media|media coverage|зарубежн|иностранн|шетел)/iu;
+  /(?:presents?|provides?|offers?|prepared|compiled|brings|gives|shares|представляет|предлагает|ұсынады).{0,80}(?:review|digest|overview|look|round-?up|selection|summary|обзор|дайджест|шолу)/iu;
+const ABOUT =
+  /(?:foreign|international|abroad|overseas|mass media|media coverage|зарубежн|иностранн|за рубежом|шетел)/iu;
 const HOST = /(?:^|[./])(?:inform\.kz|qazinform\.com|kazinform\.kz)\b/i;
 
+const isTitle = (line: string): boolean => TITLE.test(line) || COMMON_TITLE.test(line);
 const isPreamble = (line: string): boolean =>
   line.length > 60 && AGENCY.test(line) && OFFERS.test(line) && ABOUT.test(line);
 const preambleAt = (text: Text): number => text.lines.slice(0, 15).findIndex(({ text }) => isPreamble(text));
@@ -31,7 +35,10 @@ export const kazinform: SeriesParser = {
 
   recognise(text) {
     const front = text.lines.slice(0, 12).map((line) => line.text);
-    const titled = [text.pageTitle ?? "", ...front].some((line) => line.length < 300 && TITLE.test(line));
+    const titles = [text.pageTitle ?? "", ...front].filter((line) => line.length < 300);
+    const titled =
+      titles.some((line) => TITLE.test(line)) ||
+      (titles.some((line) => COMMON_TITLE.test(line)) && front.some((line) => AGENCY.test(line)));
     const opened = front.some(isPreamble);
     const slug = /foreign-(?:mass-)?media-(?:on|about)-kazakhstan|review-of-foreign-media/i.test(
       text.address ?? "",
@@ -65,11 +72,15 @@ export const kazinform: SeriesParser = {
           fits: (scan) =>
             scan.phase === "front" && !headers.sure.has(scan.line) && repeatsTitle(scan, titles),
         },
+        dateRule,
         {
           name: "outlet-header",
           role: "header",
-          fits: ({ at, line, lastRole }) =>
-            at > preamble && headers.lines.has(line) && (lastRole !== "header" || headers.sure.has(line)),
+          fits: (scan) =>
+            scan.at > preamble &&
+            headers.lines.has(scan.line) &&
+            (scan.lastRole !== "header" || headers.sure.has(scan.line)) &&
+            (scan.phase !== "tail" || (headers.sure.has(scan.line) && hasBody(scan))),
         },
         ...FRAME_RULES,
         { name: "above-preamble", role: "noise", fits: ({ at }) => at < preamble },
@@ -93,10 +104,15 @@ export const kazinform: SeriesParser = {
   },
 };
 
+function hasBody(scan: Scan): boolean {
+  const below = nextText(scan, scan.at + 1);
+  return below !== null && looksLikeBody(below.text);
+}
+
 /** A title may be as long as two headlines. */
 function looksLikeHeadlineOfReview(line: string): boolean {
   return (
-    TITLE.test(line) &&
+    isTitle(line) &&
     line.length < 400 &&
     !AGENCY.test(line.slice(0, 30)) &&
     (looksLikeHeadline(line) || !/[.]$/.test(line))

@@ -1,5 +1,14 @@
 /** Clauses that name a medium ("…, reported X on D", "X published an article"), strongest first. */
-import { MEDIUM, PIECE, PUBLISHES, QUOTED_MEDIUM, REPORTS, WRITES_CYRILLIC } from "./attribution-words.ts";
+import {
+  MEDIUM,
+  NARRATES,
+  PIECE,
+  PUBLISHES,
+  QUOTED_MEDIUM,
+  REPORTS,
+  WRITES_CYRILLIC,
+  WRITES_LAST,
+} from "./attribution-words.ts";
 import { DAY, KNOWN } from "./tagged.ts";
 
 /** One pattern; `who` is the name, `known` and `unknown` its weight when the profile knows the name and when not (0: no evidence). */
@@ -12,7 +21,8 @@ export interface OutletClause {
   readonly needsDay: boolean;
 }
 
-const CAPITAL = String.raw`[\p{Lu}\p{N}][\p{L}\p{N}]*(?:[.&'’+-][\p{L}\p{N}]+)*`;
+/** A capital or digit first, or a brand that puts its capital inside ("collectSPACE"). */
+const CAPITAL = String.raw`(?:[\p{Lu}\p{N}]|\p{Ll}{1,12}\p{Lu})[\p{L}\p{N}]*(?:[.&'’+-][\p{L}\p{N}]+)*`;
 const SMALL = String.raw`(?:of|and|und|de|del|di|da|do|du|des|la|le|el|al|der|die|das|den|von|van|for|the|et|y|&|with)`;
 const PART = String.raw`(?:${CAPITAL}|${KNOWN})`;
 /** A proper name of up to seven words, with initials in brackets after it. */
@@ -21,8 +31,9 @@ const NAME = String.raw`(?<![\p{L}\p{N}])(?<who>${PART}(?:\s(?:${SMALL}\s){0,2}$
 const THE = "(?:the\\s)?";
 const MAYBE = String.raw`(?:\s(?:has|have|had|also|recently|previously|earlier|in turn))*`;
 const ASIDE = String.raw`(?:,\s[^,${DAY}]{3,110},)?`;
-const IS_MEDIUM = String.raw`(?:\s${MEDIUM})?`;
+const IS_MEDIUM = String.raw`(?:[’']s)?(?:\s(?:official\s)?(?:${MEDIUM}|press (?:service|office|centre|center)))?`;
 const OF_MEDIUM = String.raw`(?:(?:[\p{L}-]+(?:[’']s)?\s){0,4}${MEDIUM}\s)?`;
+const OF_PRESS_SERVICE = String.raw`(?:press\s(?:service|office)\sof\s${THE})?`;
 /** "For instance, …", "Meanwhile, …". */
 const OPENER = String.raw`(?:(?:For (?:instance|example)|In (?:turn|addition|particular)|Meanwhile|Moreover|Also|Similarly|Separately|Earlier|Finally|Elsewhere),?\s)?`;
 const WHEN = String.raw`\s(?:on|for|in|dated)\s(?:an?\s)?${DAY}`;
@@ -39,10 +50,14 @@ const dated = (...clause: Parameters<typeof rule>): OutletClause => ({ ...rule(.
 export const OUTLET_CLAUSES: readonly OutletClause[] = [
   dated("reported-dated", String.raw`(?<!\p{L})${REPORTS}\s(?:by\s)?${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}${WHEN}`, 10, 8),
   dated("reports-dated", String.raw`(?:^|[,.”»"–]\s|(?<!\p{L})[Aa]s\s)${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}${MAYBE}\s(?:${REPORTS}|${PUBLISHES})${WHEN}`, 10, 9),
-  dated("day-first", String.raw`^On\s${DAY},\s${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}${ASIDE}${MAYBE}\s(?:${REPORTS}|${PUBLISHES})(?!\p{L})`, 9, 6),
+  dated("day-first", String.raw`^On\s${DAY},\s${THE}${OF_PRESS_SERVICE}${OF_MEDIUM}${NAME}${IS_MEDIUM}${ASIDE}${MAYBE}\s(?:${PUBLISHES}|${NARRATES}|wrote|noted)(?!\p{L})`, 9, 6),
+  // Whom nobody knows and who said or announced something on a day is a person or an office.
+  dated("day-first-says", String.raw`^On\s${DAY},\s${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}${ASIDE}${MAYBE}\s${REPORTS}(?!\p{L})`, 9, 0),
   dated("outlets-day-piece", String.raw`${NAME}\s${DAY}\s(?:[\p{L}-]+\s){0,2}${PIECE}(?!\p{L})`, 9, 7),
   dated("day-piece-outlet", String.raw`${DAY}\s(?:[\p{L}-]+\s){0,2}${PIECE},\s${THE}${OF_MEDIUM}${NAME}`, 9, 6),
   dated("by-dated", String.raw`\sby\s${THE}${OF_MEDIUM}${NAME}${WHEN}`, 7, 0),
+  dated("day-piece-by-person-in", String.raw`${DAY}\s(?:[\p{L}-]+\s){0,2}${PIECE}\s(?:written\s)?by\s[^,.;${DAY}]{3,80}?\s(?:for|in|on|(?:published|released)\s(?:by|in|on))\s${THE}${OF_MEDIUM}${NAME}`, 10, 8),
+  dated("day-piece-by", String.raw`${DAY}\s(?:[\p{L}-]+\s){0,2}${PIECE}\s(?:(?:published|released|posted|carried)\s)?(?:by|in|from|of|on|for)\s${THE}${OF_MEDIUM}${NAME}`, 9, 7),
   dated("day-outlet-piece", String.raw`${DAY}\s${THE}${NAME}\s${PIECE}(?!\p{L})`, 10, 8),
   rule("published-by", String.raw`(?:published|released|posted|issued|carried|aired|printed|featured)(?:\son\s${DAY})?,?\s(?:by|in|at)\s${THE}${OF_MEDIUM}${NAME}`, 10, 7),
   rule("piece-for", String.raw`${PIECE}(?:\s(?:published|written|released))?(?:\son\s${DAY})?\s(?:for|in|to)\s${THE}${OF_MEDIUM}${NAME}`, 9, 7),
@@ -60,7 +75,9 @@ export const OUTLET_CLAUSES: readonly OutletClause[] = [
   rule("subject-aside", String.raw`^${THE}${NAME},\s(?:an?|the)\s[^,]{0,60}${MEDIUM}(?!\p{L})`, 7, 6),
   rule("told", String.raw`(?:told|[Ss]poke\s(?:to|with)|[Ss]peaking\s(?:to|with)|[Ii]nterview\s(?:with|to|for)|talked\s(?:to|with))\s${THE}${OF_MEDIUM}${NAME}`, 6, 2),
   rule("writes-cyrillic", String.raw`(?<!\p{L})${WRITES_CYRILLIC}\s[«“"]?${NAME}`, 8, 5),
-  rule("cyrillic-writes", String.raw`(?:^|[,.»”"–-]\s|«)${NAME}[»”"]?\s${WRITES_CYRILLIC}(?!\p{L})`, 8, 5),
+  rule("cyrillic-writes", String.raw`(?:^|[,.»”"–-]\s|«)${NAME}[»”"]?(?:\s${DAY})?\s${WRITES_CYRILLIC}(?!\p{L})`, 8, 5),
+  dated("opens-day-writes-last", String.raw`^[«“"]?${NAME}[»”"]?(?:\s\p{Ll}+){0,2}\s${DAY}\s[^.]*?${WRITES_LAST}[.,]?$`, 9, 7),
+  rule("opens-writes-last", String.raw`^[«“"]?${NAME}[»”"]?\s[^.]*?${WRITES_LAST}[.,]?$`, 7, 0),
   dated("with-day", String.raw`${NAME}(?:\snewspaper)?\s(?:is\sarticle\s)?[Oo]n\s${DAY}`, 5, 0),
   rule("known-name", String.raw`(?<who>${KNOWN})(?!\s\p{Lu})`, 1, 0),
 ]; // prettier-ignore

@@ -12,7 +12,7 @@ export interface OutletHeaders {
   readonly prefixed: boolean;
 }
 
-const PREFIX = /^([\p{Lu}\p{N}][^:]{0,47}?)\s?:\s?(?!\/\/)(\S.*)$/u;
+const PREFIX = /^(?=[^:]*\p{L})([\p{Lu}\p{N}][^:]{0,47}?)\s?:\s?(?!\/\/)(\S.*)$/u;
 const SHORTEST_REST = 12;
 const NOT_A_NAME =
   /[?!;,“”"«»]|\.\s|^(?:according|members|interview|exclusive|today|read|note|tags?|date|by|from|also|for|in|on)\b/iu;

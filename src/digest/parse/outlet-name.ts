@@ -1,7 +1,7 @@
 /** From what a clause captured to the name of a medium: decoration off, people and places refused. */
 import { MEDIUM } from "./attribution-words.ts";
 
-const POSSESSIVE = /^(?:[\p{L}.-]+\s){0,1}[\p{L}.-]+(?:’s|'s)\s(?=\p{Lu}|\uE001)/u;
+const POSSESSIVE = /^((?:[\p{L}.-]+\s)?[\p{L}.-]+)(?:’s|'s|(?<=s)[’'])\s(?=\p{Lu}|\uE001)/u;
 const BASED = /^(?:[Tt]he\s|[Aa]n?\s)?(?:\p{L}+\s)?\p{L}+-(?:based|language|owned|run|born)\s/u;
 const KIND_BEFORE = new RegExp(
   String.raw`^(?:[Tt]he\s|[Aa]n?\s)?(?:[\p{L}-]+\s){0,4}${MEDIUM}\s(?=[\p{Lu}\p{N}\uE001])`,
@@ -16,11 +16,30 @@ const PARTNER = /\s(?:with|and)\s(?:the\s)?\S.*$/u;
 const NOT_A_MEDIUM =
   /^(?:(?:The|A|An|This|That|These|It|He|She|They|We|In|On|At|According|Another|Both|Meanwhile|Earlier|However|Since|While|As|His|Her|Its|Their|Our|According to|During|After|Before|Article|Interview|Report|Author|Experts?|Analysts?|Officials?|Sources?|Media)$|(?:President|Prime|Minister|Deputy|Foreign Minister|Ambassador|Chair(?:man|woman|person)?|Dr|Mr|Mrs|Ms|Prof|Professor|Secretary|Senator|General|Director|Head|CEO|Mayor|Akim|Governor)(?:\.|\s|$))/u;
 
+/** Country names as English writes them, lower case. */
+const COUNTRIES = countryNames();
+
+function countryNames(): ReadonlySet<string> {
+  const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  const letters = Array.from({ length: 26 }, (_, at) => String.fromCodePoint(65 + at));
+  const known = letters.flatMap((one) => letters.map((other) => names.of(one + other)?.toLowerCase()));
+  return new Set(known.filter((name) => name !== undefined));
+}
+
+/** "Japan's X" is X, but "Runner's World" is one name: only a country, or what stands before a known outlet, is decoration. */
+function withoutOwner(name: string): string {
+  const [whole, owner] = POSSESSIVE.exec(name) ?? [];
+  if (whole === undefined || owner === undefined) return name;
+  const rest = name.slice(whole.length);
+  const isCountry = COUNTRIES.has(owner.toLowerCase().replace(/^the /, "")) || /^\p{Lu}{2,3}$/u.test(owner);
+  return isCountry || rest.startsWith("\uE001") ? rest : name;
+}
+
 /** A written name without what only describes it: "Japan's X", "Berlin-based X", "the German magazine X", "X news agency". */
 export function bareName(written: string): string {
   let name = written.trim();
-  for (const decoration of [OPENING, BASED, KIND_BEFORE, POSSESSIVE]) name = name.replace(decoration, "");
-  return name
+  for (const decoration of [OPENING, BASED, KIND_BEFORE]) name = name.replace(decoration, "");
+  return withoutOwner(name)
     .replace(SMALL_KIND_AFTER, "")
     .replace(/^the\s/u, "")
     .replace(/[’']s$/u, "")

@@ -81,7 +81,8 @@ const bulleted: FindShape = ({ text, from, digest }) => {
     : null;
 };
 
-const QUOTED_TITLE = /^([\p{Lu}\p{N}][^:«»]{1,50}?)\s?:\s?[«“"]([^«»“”"]{3,200})[»”"]\s?[-–—.]\s?(\S.*)$/u;
+const QUOTED_TITLE =
+  /^([\p{Lu}\p{N}][^:«»]{1,50}?)\s?:\s?[«“"]((?:[^«»“”"]|[«“][^«»“”"]{1,80}[»”]){3,200})[»”"]\s?[-–—.]\s?(\S.*)$/u;
 
 /** `OUTLET: «Title» - lead` in one line. */
 const quotedTitle: FindShape = ({ text }) => {

@@ -83,6 +83,22 @@ describe("outlets that no profile knows", () => {
     ["Writing for Harbour Post on May 5, Ann Lee praised rails.", "Harbour Post", "5-5"],
     ["In its May 5 report, Harbour Post said rails matter.", "Harbour Post", "5-5"],
     ["Harbour Post’s May 5 article describes rails.", "Harbour Post", "5-5"],
+    ["The line is slow, according to a Feb. 18 article by Harbour Post.", "Harbour Post", "2-18"],
+    ["The line is slow, according to a Feb. 18 article by Ann Lee in Harbour Post.", "Harbour Post", "2-18"],
+    ["According to a Feb. 18 report published by the Harbour Post, rails matter.", "Harbour Post", "2-18"],
+    [
+      "On April 14, the Harbour Authority’s press service released a note on rails.",
+      "Harbour Authority",
+      "4-14",
+    ],
+    [
+      "On April 14, the press service of the Harbour Authority released a note on rails.",
+      "Harbour Authority",
+      "4-14",
+    ],
+    ["More walkers have signed up, Walker’s World reported on Nov. 18.", "Walker’s World", "11-18"],
+    ["South Korea’s Harbour Post reported on Nov. 18 about rails.", "Harbour Post", "11-18"],
+    ["On Aug. 9, shoreLINE told the story of a lamp that burned for a year.", "shoreLINE", "8-9"],
   ])("%s", (paragraph, outlet, day) => expect(read(paragraph)).toEqual([outlet, day]));
 });
 
@@ -96,6 +112,14 @@ describe("outlets of the profile", () => {
     ["Дорогу откроют весной, сообщает Рейтер.", "Reuters", null],
     ["Рейтер опубликовал статью 9 ноября о дороге.", "Reuters", "11-9"],
     ["In an article for Reuters, the mayor set out views.", "Reuters", null],
+    ["The line is slow, according to a Feb. 18 article by Reuters.", "Reuters", "2-18"],
+    ["On April 14, the Reuters press service released a note on rails.", "Reuters", "4-14"],
+    ["Qatar’s Al Jazeera reported on Nov. 18 about rails.", "Al Jazeera", "11-18"],
+    ["Жол көктемде ашылады, деп хабарлады Reuters 9 қарашада.", "Reuters", "11-9"],
+    ["Reuters 9 қарашада жаңа жол туралы мақала жариялады.", "Reuters", "11-9"],
+    ["Reuters агенттігі 9 қарашада жаңа жол туралы жазды.", "Reuters", "11-9"],
+    ["Дорогу откроют весной, пишет Рейтер 9 ноября.", "Reuters", "11-9"],
+    ["Рейтер 9 ноября опубликовал статью о дороге.", "Reuters", "11-9"],
   ])("%s", (paragraph, outlet, day) => expect(read(paragraph)).toEqual([outlet, day]));
 });
 
@@ -117,6 +141,7 @@ describe("text that names no source", () => {
     ["The mayor said on May 3 that the line opens soon."],
     ["Ann Lee told journalists on May 3 that the line opens soon."],
     ["President Ann Lee reported on May 3 about the line."],
+    ["On May 3, Ann Lee announced that the line opens soon."],
     ["In an exclusive interview with Kazinform, Ann Lee spoke about rails."],
   ])("%s", (paragraph) => expect(read(paragraph)).toEqual([null, null]));
 });

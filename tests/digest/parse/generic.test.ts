@@ -38,6 +38,14 @@ describe("other digests", () => {
     },
   );
 
+  it("reads a title in quotes that holds a quotation", () => {
+    const text = `PORT.RU: «Причал без «вчерашних» ламп» - Лампы заменили.\nЛампы светят ярче.\nMAYAK.RU: «Новый колокол» - Колокол привезли.\nОн звонит.\n`;
+    expect(brief(parse(text)).map(([, headline]) => headline)).toEqual([
+      "Причал без «вчерашних» ламп",
+      "Новый колокол",
+    ]);
+  });
+
   it("reads plain headlines with attributions and no title", () => {
     const text = `Ferries return to the shore\n${HARBOUR}\n\nLamps for small towns\nTowns buy lamps, Reuters reported on May 4, 2024.\n`;
     expect(brief(parse(text))).toEqual([

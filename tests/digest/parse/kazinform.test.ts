@@ -51,6 +51,34 @@ describe("Kazinform", () => {
     expect(parsed.items.map((item) => item.paragraphs.length)).toEqual([2, 2]);
   });
 
+  it("knows its preamble by what the agency offers, whatever the words", () => {
+    for (const offer of [
+      "From lamps to bells and ferries, Kazinform gives this week’s look at what was written overseas.",
+      "ASTANA. KAZINFORM – From lamps to bells, Kazinform presents a review of what papers abroad wrote.",
+    ]) {
+      const parsed = asParsed(
+        readText(`${offer}\nReuters: Ferries get new bells\nThe bells ring, Reuters reports.\n`),
+      );
+      expect(parsed.series).toBe("kazinform");
+    }
+  });
+
+  it("leaves a foreign-press title without the agency's name to the other digests", () => {
+    const text =
+      "Шетелдік БАҚ шолуы: шамдар мен қоңыраулар\n\nReuters: Кемелерге қоңырау тағылды\n\nҚоңырау соғылды, деп хабарлады Reuters.\n\nBBC: Барлық айлаққа шам\n\nШамдар жарық, деп жазды BBC.\n";
+    const parsed = asParsed(readText(text));
+    expect(parsed.series).toBe("generic");
+    expect(brief(parsed).map(([outlet]) => outlet)).toEqual(["Reuters", "BBC"]);
+  });
+
+  it("takes neither a time of day nor the page's own links below the tail for headers", () => {
+    const text =
+      "Foreign media on Kazakhstan: ferries\n10:20, 08 March 2025\nFrom ferries to lamps, Kazinform presents a weekly review of foreign media coverage.\nReuters: Ferries get new bells\nThe bells ring, Reuters reports.\nCurrently reading\nShore forecast: rain in the north, sun in the south\nReuters: Piers close early\n";
+    const parsed = asParsed(readText(text));
+    expect(parsed.publishedOn).toBe("2025-03-08");
+    expect(brief(parsed)).toEqual([["Reuters", "Ferries get new bells", null]]);
+  });
+
   it("is empty with a blocking problem where a review has no items", () => {
     const text =
       "Foreign media on Kazakhstan: ferries\nFrom ferries to lamps, Kazinform presents a weekly review of foreign media coverage.\n";
