@@ -1,5 +1,5 @@
 /** The Astana Times' "News Digest": plain headlines; outlet and date stand in the first paragraph. */
-import { FRAME_RULES, repeatsTitle } from "./frame.ts";
+import { frameRules, headsSource, repeatsTitle } from "./frame.ts";
 import { headsParagraph } from "./headed.ts";
 import { looksLikeBody } from "./headline.ts";
 import { plainHeader, type Plan, type SeriesParser, type Text } from "./series-parser.ts";
@@ -60,12 +60,13 @@ export const astanaTimes: SeriesParser = {
             scan.phase === "front" && (TITLE.test(scan.line.text) || repeatsTitle(scan, titles)),
         },
         { name: "series-preamble", role: "preamble", fits: ({ at }) => at === preamble },
-        ...FRAME_RULES,
+        ...frameRules(setting),
         { name: "above-preamble", role: "noise", fits: ({ at }) => at < preamble },
         {
           name: "headline-above-paragraph",
           role: "header",
-          fits: (scan) => scan.phase !== "tail" && headsParagraph(scan, setting),
+          fits: (scan) =>
+            headsParagraph(scan, setting) && (scan.phase !== "tail" || headsSource(scan, setting)),
         },
       ],
     };

@@ -1,5 +1,5 @@
 /** Any other list of news items: the shapes that such lists have, tried from the plainest mark to the faintest. */
-import { dateRule, FRAME_RULES, repeatsTitle } from "./frame.ts";
+import { dateRule, frameRules, repeatsTitle } from "./frame.ts";
 import { looksLikeBody, looksLikeHeadline } from "./headline.ts";
 import type { Plan, Rule, SeriesParser, Text } from "./series-parser.ts";
 import { SHAPES } from "./shapes.ts";
@@ -72,12 +72,12 @@ export const generic: SeriesParser = {
       if (found !== null)
         return {
           open: found.open,
-          rules: [...titleRules, ...found.rules, ...FRAME_RULES],
+          rules: [...titleRules, ...found.rules, ...frameRules(setting)],
         };
     }
     return {
       open: (line) => ({ headline: line.text, outlet: null, lead: null, day: null }),
-      rules: [...titleRules, ...FRAME_RULES],
+      rules: [...titleRules, ...frameRules(setting)],
     };
   },
 };

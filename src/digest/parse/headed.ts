@@ -6,10 +6,12 @@ import type { ParseSetting, Scan } from "./series-parser.ts";
 /** Whether the line heads the paragraph below it. */
 export function headsParagraph(scan: Scan, { attribution }: ParseSetting): boolean {
   const { line, at, lastRole } = scan;
-  if (!looksLikeHeadline(line.text) || lastRole === "header" || isTail(line.text)) return false;
+  if (!looksLikeHeadline(line.text) || lastRole === "header") return false;
   if (attribution.attributes(line.text)) return false;
   const below = nextText(scan, at + 1);
-  if (below === null) return looksLikeLastHeadline(line.text);
+  if (below === null) return looksLikeLastHeadline(line.text) && !isTail(line.text);
+  // Words of a tail head an item only where the text below says who reported it.
+  if (isTail(line.text)) return looksLikeBody(below.text) && attribution.attributes(below.text);
   if (isTail(below.text)) return false;
   if (/^[“«"]/.test(line.text)) return wholeQuoteHeads(below.text, attribution);
   if (looksLikeBody(below.text)) return true;

@@ -1,5 +1,5 @@
 /** Kazinform's (Qazinform's) weekly review of foreign media: `Outlet: Headline` lines, in some weeks plain headlines. */
-import { dateRule, FRAME_RULES, isCredit, nextText, repeatsTitle } from "./frame.ts";
+import { dateRule, frameRules, isCredit, nextText, repeatsTitle } from "./frame.ts";
 import { headsParagraph } from "./headed.ts";
 import { looksLikeBody, looksLikeHeadline } from "./headline.ts";
 import { findOutletHeaders, splitHeader } from "./outlet-header.ts";
@@ -82,7 +82,7 @@ export const kazinform: SeriesParser = {
             (scan.lastRole !== "header" || headers.sure.has(scan.line)) &&
             (scan.phase !== "tail" || (headers.sure.has(scan.line) && hasBody(scan))),
         },
-        ...FRAME_RULES,
+        ...frameRules(setting),
         { name: "above-preamble", role: "noise", fits: ({ at }) => at < preamble },
         {
           name: "headline-above-paragraph",

@@ -1,6 +1,6 @@
 /** Headers that name their outlet before the first colon: `Outlet: Headline`. */
 import type { Line } from "../lines.ts";
-import { isCredit, isTail } from "./frame.ts";
+import { isCredit, isTail, nextText } from "./frame.ts";
 import { endsSentence, looksLikeBody, LONGEST_HEADLINE, squash } from "./headline.ts";
 import { plainHeader, type Opened, type ParseSetting, type Text } from "./series-parser.ts";
 
@@ -15,7 +15,12 @@ export interface OutletHeaders {
 const PREFIX = /^(?=[^:]*\p{L})([\p{Lu}\p{N}][^:]{0,47}?)\s?:\s?(?!\/\/)(\S.*)$/u;
 const SHORTEST_REST = 12;
 const NOT_A_NAME =
-  /[?!;,“”"«»]|\.\s|^(?:according|members|interview|exclusive|today|read|note|tags?|date|by|from|also|for|in|on)\b/iu;
+  /[?!;,“”"«»]|\.\s|^(?:according|members|interview|exclusive|today|read|note|tags?|date|by|from|also|for|in|on|author|editor|text|contacts?|автор|редактор|текст)(?!\p{L})/iu;
+
+/** Up to four words that all begin as names do. */
+const NAME_ALONE =
+  /^(?:\p{Lu}|\p{N}+\p{Lu}?)[\p{L}\p{N}.’'&-]*(?:\s(?:of|and|&|\p{Lu}[\p{L}\p{N}.’'&-]*)){0,4}$/u;
+const CUT = /\s?(?:…|\.{3})$/;
 
 interface Candidate {
   readonly line: Line;
@@ -47,11 +52,15 @@ export function splitHeader(text: string, setting: ParseSetting): Opened {
 }
 
 function prefixOf(text: string, isLast: boolean, { outlets }: ParseSetting): string | null {
-  if (text.length > LONGEST_HEADLINE + 40 || isCredit(text) || isTail(text)) return null;
+  if (text.length > LONGEST_HEADLINE + 40 || isCredit(text)) return null;
   const [, prefix, rest] = PREFIX.exec(text) ?? [];
   if (prefix === undefined || rest === undefined) return null;
   if (outlets.canonical(prefix) !== null)
     return rest.length >= (isLast ? 1 : 6) && !endsText(rest) ? prefix : null;
+  if (isTail(text)) return null;
+  // The end of an excerpt may cut a header anywhere, and mark that by dots: its name alone can tell.
+  if (isLast && NAME_ALONE.test(prefix) && !NOT_A_NAME.test(prefix))
+    return /[.!]$/.test(rest.replace(CUT, "")) ? null : prefix;
   if (prefix.split(" ").length > 6 || NOT_A_NAME.test(prefix) || endsSentence(text)) return null;
   return rest.length >= SHORTEST_REST ? prefix : null;
 }
@@ -69,7 +78,7 @@ function isConfirmed(
 ): boolean {
   if (outlets.canonical(prefix) !== null) return true;
   if (countryWords.has(prefix.toLowerCase())) return false;
-  const below = text.lines.slice(at + 1, at + 3).map((next) => next.text);
+  const below = textBelow(text, at);
   const named = attribution.read(below).outlet;
   if (named !== null && sameName(named, prefix)) return true;
   const short = squash(prefix).replace(/^the/, "");
@@ -93,13 +102,15 @@ function sameName(a: string, b: string): boolean {
 }
 
 function fitsBelow({ at, line }: Candidate, text: Text): boolean {
-  const next = text.lines[at + 1];
-  return (
-    next === undefined ||
-    next.text.length > line.text.length ||
-    looksLikeBody(next.text) ||
-    isCredit(next.text)
-  );
+  const next = nextText({ text }, at + 1);
+  return next === null || next.text.length > line.text.length || looksLikeBody(next.text);
+}
+
+/** The next two lines of text, pictures with caption and credit aside. */
+function textBelow(text: Text, at: number): string[] {
+  const first = nextText({ text }, at + 1);
+  const second = first === null ? null : nextText({ text }, first.at + 1);
+  return [first, second].flatMap((next) => (next === null ? [] : [next.text]));
 }
 
 function isPlainHeadline(line: Line, next: Line | undefined): boolean {

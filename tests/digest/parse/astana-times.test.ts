@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { brief, codes, readFixture } from "../fixtures/read-fixture.ts";
+import { asParsed, brief, codes, readFixture, readText } from "../fixtures/read-fixture.ts";
 
 describe("The Astana Times", () => {
   it("reads a repost with the title three times, a date line and a December article", () => {
@@ -38,6 +38,46 @@ describe("The Astana Times", () => {
       ["Reuters", "Lamps of the north", "2025-11-07"],
     ]);
     expect(parsed.lines.at(-2)).toMatchObject({ role: "tail", item: null });
+  });
+
+  it.each([
+    "Most popular piers of the north named",
+    "Share of solar lamps on piers grows",
+    "Copyright on harbour maps comes of age",
+    "Recommended routes for small boats",
+    "Subscribe to a ferry, planners say",
+    "More stories from the lighthouse",
+    "Latest news from the piers: bells are back",
+    "By boat across the shallow lake",
+    "By Boat Across",
+    "More from less: lamps save power",
+    "Advertisement boards leave the shore",
+    "Related posts moved inland",
+  ])("loses no headline that begins like a page's machinery: %s", (headline) => {
+    const text = `ASTANA – The Astana Times has selected articles of foreign media on ferries. This week’s digest includes ferries and more.\nFerries get bells\nReuters published an article on Nov. 6 about bells.\n${headline}\nThe Guardian reported on Nov. 7 about the shore.\nLamps of the north\nEuractiv published an article on Nov. 8 about lamps.\n`;
+    expect(
+      brief(asParsed(readText(text, { date: "2025-11-08" }))).map(([outlet, title]) => [outlet, title]),
+    ).toEqual([
+      ["Reuters", "Ferries get bells"],
+      ["The Guardian", headline],
+      ["Euractiv", "Lamps of the north"],
+    ]);
+  });
+
+  it.each(["Share this", "Follow us on all channels", "Most read"])(
+    "goes on below machinery in the middle of the page: %s",
+    (machinery) => {
+      const text = `ASTANA – The Astana Times has selected articles of foreign media on ferries. This week’s digest includes ferries and more.\nFerries get bells\nReuters published an article on Nov. 6 about bells.\n${machinery}\nLamps of the north\nEuractiv published an article on Nov. 8 about lamps.\nThey are bright.\nMost read\nA headline of the site\n`;
+      const parsed = asParsed(readText(text, { date: "2025-11-08" }));
+      expect(brief(parsed).map(([outlet]) => outlet)).toEqual(["Reuters", "Euractiv"]);
+      expect(parsed.items[1]?.paragraphs).toHaveLength(2);
+    },
+  );
+
+  it("keeps sentences that begin like a page's stamps", () => {
+    const text =
+      "ASTANA – The Astana Times has selected articles of foreign media on ferries. This week’s digest includes ferries and more.\nFerries get bells\nReuters reported on Nov. 6 about bells.\nPublished on the same day, a second article describes how bells are cast.\nUpdated on Nov. 7\n";
+    expect(asParsed(readText(text, { date: "2025-11-08" })).items[0]?.paragraphs[1]).toMatch(/^Published on/);
   });
 
   it("leaves articles undated while the review is, but takes the year from a month in the address", () => {

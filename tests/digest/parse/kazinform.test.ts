@@ -79,6 +79,46 @@ describe("Kazinform", () => {
     expect(brief(parsed)).toEqual([["Reuters", "Ferries get new bells", null]]);
   });
 
+  it("keeps a picture's caption and credit below a header out of headline and text", () => {
+    const text =
+      "From ferries to lamps, Kazinform presents a weekly review of foreign media coverage.\nHarbour Post: Ferries get new bells\nBells in the foundry\nPhoto: Freepik\nThe bells are loud, Harbour Post reports.\nReuters: Lamps for all piers\nA pier at dusk\nPhoto credit: A. Lee\nThe lamps are bright.\n";
+    const parsed = asParsed(readText(text, { date: "2024-03-16" }));
+    expect(brief(parsed)).toEqual([
+      ["Harbour Post", "Ferries get new bells", null],
+      ["Reuters", "Lamps for all piers", null],
+    ]);
+    expect(parsed.items.map((item) => item.paragraphs)).toEqual([
+      ["The bells are loud, Harbour Post reports."],
+      ["The lamps are bright."],
+    ]);
+    expect(parsed.lines.filter(({ role }) => role === "caption")).toHaveLength(2);
+  });
+
+  it.each([
+    "Harbour Post: Ferr",
+    "Harbour Post: Ferries get new bells and…",
+    "Harbour Post: Ferries, lamps,",
+  ])("takes a header that the excerpt's end cuts for an item: %s", (last) => {
+    const text = `From ferries to lamps, Kazinform presents a weekly review of foreign media coverage.\nReuters: Lamps for all piers\nThe lamps are bright.\n${last}`;
+    const parsed = asParsed(readText(text, { date: "2024-03-16" }));
+    expect(brief(parsed).map(([outlet]) => outlet)).toEqual(["Reuters", "Harbour Post"]);
+  });
+
+  it.each(["He named three wishes: a bell", "Author: Ann Lee", "The lamps shine: it is bright."])(
+    "takes no last line of text for a header: %s",
+    (last) => {
+      const text = `From ferries to lamps, Kazinform presents a weekly review of foreign media coverage.\nReuters: Lamps for all piers\nThe lamps are bright.\n${last}`;
+      expect(asParsed(readText(text, { date: "2024-03-16" })).items).toHaveLength(1);
+    },
+  );
+
+  it("goes on below a tail's words where another item follows", () => {
+    const text =
+      "From ferries to lamps, Kazinform presents a weekly review of foreign media coverage.\nReuters: Lamps for all piers\nThe lamps are bright.\nShare this\nBBC: Ferries get new bells\nThe bells are loud, BBC reports.\nCurrently reading\nBBC: A list of links\n";
+    const parsed = asParsed(readText(text, { date: "2024-03-16" }));
+    expect(brief(parsed).map(([outlet]) => outlet)).toEqual(["Reuters", "BBC"]);
+  });
+
   it("is empty with a blocking problem where a review has no items", () => {
     const text =
       "Foreign media on Kazakhstan: ferries\nFrom ferries to lamps, Kazinform presents a weekly review of foreign media coverage.\n";
