@@ -70,7 +70,7 @@ export class Archive {
       const bytes = await this.#options.fileSystem.read(this.#file(week));
       for (const line of bytes?.toString("utf8").split("\n") ?? []) {
         // Before it is parsed: other pushes of the week may be large.
-        if (push !== undefined && !line.startsWith(`{"edition":"${pushName(push)}`)) continue;
+        if (push !== undefined && !line.includes(`{"edition":"${pushName(push)}`)) continue;
         const edition = readSentLine(line);
         if (edition === null || index.place(edition.edition.key) === undefined) continue;
         found.push(...edition.deliveries.filter(wanted));
