@@ -32,7 +32,7 @@ const REPEATS = 3;
 /** A topic below this says nothing on its own; the best one is kept all the same. */
 const ABSOLUTE = 2;
 /** The share of the best topic's points that the second and the third need. */
-const RELATIVE = [1, 0.34, 0.5];
+const RELATIVE = [1, 0.3, 0.5];
 /** Points at which the score is 0.63: one strong phrase in the headline and a few in the body. */
 const SURE = 9;
 const MOST_WORDS = 5;
@@ -46,21 +46,24 @@ interface Tally {
   readonly words: Map<string, { points: number; times: number }>;
 }
 
-/** Compiles the lexicons of every language once; the tagger itself keeps nothing between texts. */
+/**
+ * The tagger keeps nothing between texts but the lexicons, each compiled when the first text of its language comes:
+ * a reader of English pages never pays for the others.
+ */
 export function createTagger(editorial: Editorial): Tagger {
   const names = editorial.outlets.flatMap((outlet) => [outlet.name, ...outlet.aliases]);
   const languages = new Set(editorial.topics.flatMap((topic) => Object.keys(topic.phrases)));
-  const lexicons = new Map(
-    [...languages, COMMON_LANGUAGE].map((language) => [
-      language,
-      compileLexicon(editorial.topics, [language, COMMON_LANGUAGE], names),
-    ]),
-  );
-  const common = lexicons.get(COMMON_LANGUAGE);
+  const lexicons = new Map<string, Lexicon>();
+  const lexiconOf = (language: string): Lexicon => {
+    const known = lexicons.get(language);
+    if (known !== undefined) return known;
+    const lexicon = compileLexicon(editorial.topics, [...new Set([language, COMMON_LANGUAGE])], names);
+    lexicons.set(language, lexicon);
+    return lexicon;
+  };
 
   return (text) => {
-    const lexicon = lexicons.get(text.language) ?? common;
-    if (lexicon === undefined) return [];
+    const lexicon = lexiconOf(languages.has(text.language) ? text.language : COMMON_LANGUAGE);
     const tallies = editorial.topics.map((): Tally => ({ points: 0, words: new Map() }));
     count(lexicon, text.headline, IN_HEADLINE, tallies);
     const fromHeadline = tallies.map(({ points }) => points);
