@@ -101,6 +101,9 @@ describe("the tagger of the profile that ships", () => {
     ["en", "Measles outbreak: hospitals start vaccination", "health"],
     ["en", "Archaeologists excavate Bronze Age settlement", "science"],
     ["en", "Saiga antelope returns to the steppe", "environment"],
+    ["en", "Grid operator orders battery storage after power cuts", "energy"],
+    ["en", "Chatbot answers tax questions as digital services grow", "technology"],
+    ["en", "Pensioners and large families wait for social housing", "society"],
     ["ru", "Запуск ракеты с космодрома отложен", "space"],
     ["ru", "Экспорт зерна вырос: фермеры собрали урожай", "agriculture"],
     ["kk", "Мұнай өндіру көлемі артты", "energy"],
@@ -113,6 +116,9 @@ describe("the tagger of the profile that ships", () => {
     expect(ids(tag(article("A better investment climate for business")))).not.toContain("environment");
     expect(ids(tag(article("Artificial intelligence in public space")))).not.toContain("space");
     expect(ids(tag(article("Energy drinks banned for minors")))).not.toContain("energy");
+    expect(ids(tag(article("Seeds travel to a gene bank")))).not.toContain("economy");
+    expect(ids(tag(article("Visitors with diplomas")))).not.toContain("diplomacy");
+    expect(ids(tag(article("A pilot project ends its trial period")))).toEqual([]);
   });
 
   it("reads some megabytes of hostile text to the end", () => {
