@@ -93,6 +93,18 @@ editions-quiet-others = { $others ->
  }
 editions-or = { $first } or { $second }
 
+# A message whose digest the desk corrected or took back later.
+editions-corrected = Corrected { $date }
+editions-corrected-what = Corrected { $date }: { $what }
+editions-taken-back = Taken back { $date }: { $what }
+editions-emptied = What stood here was taken back by the desk on { $date }.
+editions-shortened = What stood here is in the message above now.
+editions-notice-corrected = The message above was corrected.
+editions-notice-corrected-what = Corrected in the message above: { $what }
+editions-notice-taken-back = Taken back by the desk: { $what }. Please disregard it.
+editions-quoted = “{ $text }”
+editions-list-more = { $list } and { $count } more
+
 # Buttons: at most 18 characters at two in a row, 11 at three; a test measures them.
 editions-button-all = All { $count }, longer
 editions-button-topic = { $topic }, { $weeks } weeks

@@ -87,6 +87,18 @@ editions-quiet-mine-last = Осы аптада тақырыптарыңыз бо
 editions-quiet-others = Басқа тақырыптар бойынша { $others } жаңалық шықты.
 editions-or = { $first }, { $second }
 
+# Шолуын редакция кейін түзеткен немесе кері алған хабар.
+editions-corrected = Түзетілді ({ $date })
+editions-corrected-what = Түзетілді ({ $date }): { $what }
+editions-taken-back = Кері алынды ({ $date }): { $what }
+editions-emptied = Мұнда тұрған мәтінді редакция кері алды ({ $date }).
+editions-shortened = Мұнда тұрған мәтін енді жоғарыдағы хабарда.
+editions-notice-corrected = Жоғарыдағы хабар түзетілді.
+editions-notice-corrected-what = Жоғарыдағы хабарда түзетілді: { $what }
+editions-notice-taken-back = Редакция кері алды: { $what }. Оған сүйенбеуіңізді сұраймыз.
+editions-quoted = «{ $text }»
+editions-list-more = { $list } және тағы { $count }
+
 # Батырмалар: қатарда екеу болса 18, үшеу болса 11 таңбаға дейін; тест өлшейді.
 editions-button-all = Бәрі ({ $count }), толық
 editions-button-topic = { $topic }, { $weeks } апта

@@ -103,6 +103,18 @@ editions-quiet-others = { $others ->
  }
 editions-or = { $first }, { $second }
 
+# Сообщение, выпуск которого редакция потом исправила или отозвала.
+editions-corrected = Исправлено { $date }
+editions-corrected-what = Исправлено { $date }: { $what }
+editions-taken-back = Отозвано { $date }: { $what }
+editions-emptied = { $date } редакция отозвала то, что было здесь.
+editions-shortened = То, что было здесь, теперь в сообщении выше.
+editions-notice-corrected = Сообщение выше исправлено.
+editions-notice-corrected-what = В сообщении выше исправлено: { $what }
+editions-notice-taken-back = Редакция отозвала: { $what }. Пожалуйста, не опирайтесь на это.
+editions-quoted = «{ $text }»
+editions-list-more = { $list } и ещё { $count }
+
 # Кнопки: до 18 знаков по две в ряд, до 11 по три; тест их измеряет.
 editions-button-all = Все { $count }, подробнее
 editions-button-topic = { $topic }, { $weeks } нед.

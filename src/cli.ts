@@ -63,6 +63,7 @@ function program(): Command {
     .command("ingest <file...>")
     .description("take digests in: files, or folders of them")
     .option("--publish", "publish at once what no blocking problem keeps")
+    .option("--note <words>", "what changed, for readers who had an earlier text")
     .option("--series <series>", "their series, or auto", "auto")
     .option("--date <date>", "their day, YYYY-MM-DD", isoDate)
     .action(ingestAll);
@@ -199,7 +200,10 @@ function parse(file: string, flags: ReadFlags & { json?: true; explain?: true })
   else print(outline(reading));
 }
 
-async function ingestAll(inputs: string[], flags: ReadFlags & { publish?: true }): Promise<void> {
+async function ingestAll(
+  inputs: string[],
+  flags: ReadFlags & { publish?: true; note?: string },
+): Promise<void> {
   checkSeries(flags.series, parts().profile.editorial.series);
   let refused = 0;
   for (const file of inputs.flatMap(filesOf)) {
@@ -210,6 +214,7 @@ async function ingestAll(inputs: string[], flags: ReadFlags & { publish?: true }
       series: flags.series,
       date: flags.date ?? null,
       publish: flags.publish ?? false,
+      ...(flags.note === undefined ? {} : { note: flags.note }),
     });
     if (result.outcome === "refused") {
       refused += 1;

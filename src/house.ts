@@ -7,15 +7,18 @@ import type { Parts } from "./parts.ts";
 import { createBot } from "#bot/bot.ts";
 import { createOwners } from "#bot/owners.ts";
 import { createComposer } from "#delivery/composer.ts";
+import { createCorrectionTexts } from "#delivery/correction-texts.ts";
+import { createCorrector } from "#delivery/corrector.ts";
 import type { Notice, TellDesk } from "#delivery/notices.ts";
 import { createPace } from "#delivery/pace.ts";
 import { createPlanner } from "#delivery/planner.ts";
+import { createReplan } from "#delivery/replan.ts";
 import { createSender } from "#delivery/sender.ts";
 import { createTicker } from "#delivery/ticker.ts";
 import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
 import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
-import { createDesk, parseOperation } from "#desk/operations.ts";
+import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
 import { readPushes } from "#desk/status.ts";
 import { createHttpServer } from "#http/health.ts";
 import type { LowdbStore } from "#store/lowdb/lowdb-store.ts";
@@ -50,6 +53,8 @@ export interface House {
 
 /** Whoever waits longer for the pace when we stop gets no reply. */
 const REPLY_GRACE_MS = 5_000;
+
+const CHANGES_DIGESTS: ReadonlySet<Operation["operation"]> = new Set(["ingest", "publish", "retract"]);
 
 /** After a publication the tick waits for the next file of a folder, so that readers who want it at once get one message. */
 const SETTLE_MS = 2_000;
@@ -152,6 +157,16 @@ export async function startHouse(setting: Setting): Promise<House> {
     tellDesk,
     concurrency: config.sendConcurrency,
     isTurnedAway: () => turnedAway,
+    replan: createReplan({ store, clock, composer }),
+  });
+  const corrector = createCorrector({
+    store,
+    clock,
+    timers,
+    log,
+    composer,
+    texts: createCorrectionTexts(editions),
+    onPlanned: sender.wake,
   });
   const timekeeper = createTimekeeper({
     store,
@@ -180,6 +195,8 @@ export async function startHouse(setting: Setting): Promise<House> {
       if (!(await timekeeper.check())) return;
       const { planned } = await planner.tick();
       if (planned > 0) sender.wake();
+      // Not waited for: a correction for everybody must not hold up the next slot.
+      void corrector.look();
     },
   });
   const desk = createDesk({ ...parts, store, timers, sender });
@@ -209,6 +226,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     await ticker.stop();
     timekeeper.stop();
     owners.stop();
+    await corrector.stop();
     // Before the bot, whose connections its sends in flight use.
     await sender.stop();
     // Replies that a long pause of everything holds up would hold us up, too.
@@ -226,6 +244,8 @@ export async function startHouse(setting: Setting): Promise<House> {
     store.onRequest(async (request) => {
       const operation = parseOperation(request);
       const answer = await desk.perform(operation);
+      // What was corrected or taken back reaches readers now and not within a minute.
+      if (CHANGES_DIGESTS.has(operation.operation)) void corrector.look();
       if (operation.operation === "ingest" || operation.operation === "publish") tickSettled();
       return answer;
     });

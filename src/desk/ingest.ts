@@ -5,6 +5,7 @@ import type { ReadOptions } from "#digest/reading.ts";
 import { renumber, sameDigest } from "#digest/ids.ts";
 import { Digest, type Problem, type Source, type StoredDigest } from "#digest/model.ts";
 import type { Store } from "#store/store.ts";
+import { corrected } from "./correct.ts";
 import { liesAhead, publicationMoment, published, whatBlocks } from "./publish.ts";
 
 export interface IngestRequest {
@@ -13,6 +14,8 @@ export interface IngestRequest {
   readonly options: ReadOptions;
   /** Publish at once, unless a blocking problem keeps it a draft. */
   readonly publish: boolean;
+  /** For readers who had it: what changed, in the desk's words. */
+  readonly note?: string | undefined;
 }
 
 /** What became of one input. */
@@ -45,9 +48,12 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
   const known = relatives.find((stored) => sameDigest(stored.digest, reading.digest));
   const fresh =
     known === undefined ? await draft(deps.store, reading, request.source) : revise(known, reading);
-  const hindrances = whatHinders(fresh, deps.clock.now());
-  const stored =
-    request.publish && hindrances.length === 0 ? published(fresh, await publicationMoment(deps)) : fresh;
+  const now = deps.clock.now();
+  const hindrances = whatHinders(fresh, now);
+  // A published text is not replaced by one that could not be published.
+  const isRefused = known?.state === "published" && hindrances.length > 0;
+  const publishAt = await publicationMoment(deps);
+  const stored = isRefused ? known : kept(fresh, { known, request, now, publishAt, hindrances });
 
   if (stored !== known) await deps.store.commit([{ put: "digest", stored }], "now");
   return {
@@ -57,8 +63,24 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
     state: stored.state,
     items: stored.digest.items.length,
     problems: stored.digest.problems,
-    keptBecause: request.publish ? hindrances : [],
+    keptBecause: request.publish || isRefused ? hindrances : [],
   };
+}
+
+/** The record to store: published where that was asked for, and, where readers had another text, with what they are to be told. */
+function kept(
+  fresh: StoredDigest,
+  given: {
+    known: StoredDigest | undefined;
+    request: IngestRequest;
+    now: Temporal.Instant;
+    publishAt: Temporal.Instant;
+    hindrances: readonly string[];
+  },
+): StoredDigest {
+  const { known, request, now, publishAt, hindrances } = given;
+  const told = known === undefined ? fresh : corrected(known, fresh, { at: now, note: request.note });
+  return request.publish && hindrances.length === 0 ? published(told, publishAt) : told;
 }
 
 /** Why a text that comes in is not published by itself, in sentences. */

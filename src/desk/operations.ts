@@ -26,6 +26,7 @@ export const Operation = z.discriminatedUnion("operation", [
     series: z.string(),
     date: IsoDate.nullable(),
     publish: z.boolean(),
+    note: z.string().trim().min(1).max(300).optional(),
   }),
   z.object({ operation: z.literal("digests") }),
   z.object({ operation: z.literal("digest"), id: z.string() }),
@@ -115,6 +116,7 @@ export function createDesk(deps: DeskDeps): Desk {
           source: { kind: "command", name: operation.name },
           options: { series: operation.series, date: operation.date, fileName: operation.name, url: null },
           publish: operation.publish,
+          note: operation.note,
         });
       case "digests":
         return deps.store.digests({}).then((all) => all.map(lineOf));

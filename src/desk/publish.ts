@@ -2,6 +2,7 @@
 import type { Clock } from "#clock.ts";
 import type { Digest, Problem, StoredDigest } from "#digest/model.ts";
 import type { Store } from "#store/store.ts";
+import { takenBack } from "./correct.ts";
 
 /** A decision that can't be carried out; the message is one plain sentence that says what to do. */
 export class DeskError extends Error {
@@ -23,10 +24,16 @@ export function liesAhead({ publishedOn }: Digest, now: Temporal.Instant): boole
   return publishedOn !== null && publishedOn > tomorrow;
 }
 
-/** The record once published: the first publication's moment stays. */
+/**
+ * The record once published. What was taken back comes out as if it were new, since the messages that told of it were
+ * emptied; where one was not yet, that is still to be done.
+ */
 export function published(stored: StoredDigest, now: Temporal.Instant): StoredDigest {
   if (stored.state === "published") return stored;
-  return { ...stored, state: "published", publishedAt: stored.publishedAt ?? now.toString() };
+  const out: StoredDigest = { ...stored, state: "published", publishedAt: now.toString() };
+  if (stored.publishedAt === null) return out;
+  const correction = { kind: "taken-back" as const, at: now.toString(), headlines: [], note: null };
+  return { ...out, revision: stored.revision + 1, correction: stored.correction ?? correction };
 }
 
 /**
@@ -58,10 +65,10 @@ export async function publishDigest(deps: PublishDeps, id: string): Promise<Stor
   return save(store, stored, published(stored, await publicationMoment(deps)));
 }
 
-/** Takes a digest back: no screen and no edition shows it from now on. */
-export async function retractDigest({ store }: PublishDeps, id: string): Promise<StoredDigest> {
+/** Takes a digest back: no screen and no edition shows it from now on, and the messages that do are emptied. */
+export async function retractDigest({ store, clock }: PublishDeps, id: string): Promise<StoredDigest> {
   const stored = await existing(store, id);
-  return save(store, stored, stored.state === "retracted" ? stored : { ...stored, state: "retracted" });
+  return save(store, stored, stored.state === "retracted" ? stored : takenBack(stored, clock.now()));
 }
 
 export async function existing(store: Store, id: string): Promise<StoredDigest> {

@@ -94,14 +94,27 @@ export const Source = z.object({
 });
 export type Source = z.infer<typeof Source>;
 
+/** What the desk did to a published digest, for those who had it. */
+export const Correction = z.object({
+  kind: z.enum(["corrected", "taken-back"]),
+  at: IsoInstant,
+  /** Headlines of the stories that changed; none where it was something else. */
+  headlines: z.array(z.string().min(1)),
+  /** The desk's own words, told instead of the headlines. */
+  note: z.string().min(1).nullable(),
+});
+export type Correction = z.infer<typeof Correction>;
+
 /** A digest as the store keeps it. */
 export const StoredDigest = z.object({
   digest: Digest,
-  /** 1 at first; each changed text or correction of the desk adds one. */
+  /** 1 at first; each changed text or correction of the desk adds one, and so does taking back and bringing out again. */
   revision: z.int().positive(),
   state: DigestState,
-  /** When we published it; null for one that never was. */
+  /** When we published it, the last time; null for one that never was. */
   publishedAt: IsoInstant.nullable(),
+  /** Readers who had it are still to be told; gone once that is planned for all of them. */
+  correction: Correction.optional(),
   source: Source,
   originalText: z.string(),
 });

@@ -160,7 +160,7 @@ describe("taking a digest in", () => {
 });
 
 describe("the desk's decisions", () => {
-  it("publish, take back and publish again without moving the first moment", async () => {
+  it("publish, take back and publish again as new, each a revision of its own after the first", async () => {
     const { desk, clock, store } = await openDesk();
     await desk.perform(given(review(PIPELINE)));
     const id = "kazinform-2026-11-14";
@@ -169,7 +169,45 @@ describe("the desk's decisions", () => {
     expect(await desk.perform({ operation: "retract", id })).toMatchObject({ state: "retracted" });
     expect(await store.digests({ state: "published" })).toEqual([]);
     await desk.perform({ operation: "publish", id });
-    expect((await store.digest(id))?.publishedAt).toBe("2026-11-20T04:00:00Z");
+    expect(await store.digest(id)).toMatchObject({
+      revision: 3,
+      publishedAt: "2026-11-21T00:00:00Z",
+      // Until every message that told of it is emptied.
+      correction: { kind: "taken-back", at: "2026-11-21T00:00:00Z" },
+    });
+  });
+
+  it("tell readers nothing of a draft, and of a published text which stories changed", async () => {
+    const { desk, store } = await openDesk();
+    const id = "kazinform-2026-11-14";
+    const changed = { ...LAUNCH, body: `${LAUNCH.body} A second railway is being built.` };
+    await desk.perform(given(review(PIPELINE, LAUNCH)));
+    await desk.perform(given(review(PIPELINE, changed), { publish: true }));
+    expect((await store.digest(id))?.correction).toBeUndefined();
+
+    await desk.perform(given(review(PIPELINE, LAUNCH), { publish: true }));
+    await desk.perform(given(review(CANYON, LAUNCH), { publish: true, note: "another first story" }));
+    expect(await store.digest(id)).toMatchObject({
+      revision: 4,
+      state: "published",
+      publishedAt: "2026-11-20T04:00:00Z",
+      correction: {
+        kind: "corrected",
+        // Those of the correction before, which nobody was told of yet, too.
+        headlines: [LAUNCH.headline, CANYON.headline],
+        note: "another first story",
+      },
+    });
+  });
+
+  it("leave a published text as it is where the new one could not be published", async () => {
+    const { desk, store } = await openDesk();
+    const id = "kazinform-2026-11-14";
+    await desk.perform(given(review(PIPELINE, LAUNCH), { publish: true }));
+    const before = await store.digest(id);
+    const again = taken(await desk.perform(given(review(PIPELINE), { date: "2027-11-14" })));
+    expect(again.outcome).not.toBe("revised");
+    expect(await store.digest(id)).toEqual(before);
   });
 
   it("say what stands in the way", async () => {

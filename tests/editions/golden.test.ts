@@ -1,5 +1,13 @@
 /** What readers see, as files to read: run `npx vitest run tests/editions -u` after a wanted change and read the difference. */
 import { describe, expect, it } from "vitest";
+import type { Digest } from "#digest/model.ts";
+import {
+  correctedLine,
+  correctedNotice,
+  emptiedPart,
+  shortenedPart,
+  type Corrected,
+} from "#editions/corrected.ts";
 import { composeDigestView } from "#editions/digest-view.ts";
 import { composeItemView } from "#editions/item-view.ts";
 import { composeQuiet } from "#editions/quiet.ts";
@@ -68,6 +76,8 @@ describe.each(LANGUAGES)("messages in %s", (language) => {
         lastOn: "2025-03-15",
       }),
     ],
+    "weekly-corrected": () => told({ isTakenBack: false, digests: [REVIEW] }),
+    "weekly-taken-back": () => told({ isTakenBack: true, digests: [DIGEST] }),
     item: () =>
       REVIEW.items
         .slice(1, 2)
@@ -76,6 +86,25 @@ describe.each(LANGUAGES)("messages in %s", (language) => {
           ...composeItemView(CONTEXT, { reader, digest: REVIEW, item, fullText: true }),
         ]),
   };
+
+  /** The mended message, the reply below it, and what stands in place of a message of which nothing is left. */
+  function told({ isTakenBack, digests }: { isTakenBack: boolean; digests: Digest[] }): readonly TextPart[] {
+    const given: Corrected = {
+      language,
+      zone: reader.weekly.zone,
+      digest: REVIEW,
+      isTakenBack,
+      at: NOW,
+      headlines: REVIEW.items.slice(0, 3).map(({ headline }) => headline),
+      note: null,
+    };
+    const line = correctedLine(CONTEXT, given);
+    return [
+      ...composeWeekly(CONTEXT, { reader, digests, next: NEXT, now: NOW, line }),
+      correctedNotice(CONTEXT, given),
+      isTakenBack ? emptiedPart(CONTEXT, given) : shortenedPart(CONTEXT, given),
+    ];
+  }
 
   function summary(of: typeof reader): readonly TextPart[] {
     const digests = [DIGEST, REVIEW];

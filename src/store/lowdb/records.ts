@@ -100,7 +100,7 @@ export const SentLine = z.object({
   plannedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   /** What a later correction has to know. */
-  ...EditionRecord.pick({ targets: true, composed: true, corrects: true }).shape,
+  ...EditionRecord.pick({ revisions: true, targets: true, composed: true, lane: true, corrects: true }).shape,
   parts: z.array(
     z.object({
       part: z.int().positive(),

@@ -133,15 +133,15 @@ export function sentLine({ edition, deliveries }: FinishedEdition): string {
   return lineOf(line);
 }
 
-/** The facts that stay, where there are any: most editions have but one of them. */
-function factsOf({
-  targets,
-  composed,
-  corrects,
-}: Pick<SentLine, "targets" | "composed" | "corrects">): Pick<SentLine, "targets" | "composed" | "corrects"> {
+type Facts = Pick<SentLine, "revisions" | "targets" | "composed" | "lane" | "corrects">;
+
+/** The facts that stay, where there are any. */
+function factsOf({ revisions, targets, composed, lane, corrects }: Facts): Facts {
   return {
+    ...(revisions === undefined ? {} : { revisions }),
     ...(targets === undefined ? {} : { targets }),
     ...(composed === undefined ? {} : { composed }),
+    ...(lane === undefined ? {} : { lane }),
     ...(corrects === undefined ? {} : { corrects }),
   };
 }

@@ -1,0 +1,84 @@
+/** An edition as it would have been composed then, from the digests as they are now. PURE. */
+import type { StoredDigest } from "#digest/model.ts";
+import type { Part } from "#editions/model.ts";
+import type { FormattedText } from "#editions/text.ts";
+import { nextWeekly } from "#readers/slots.ts";
+import type { Reader } from "#readers/model.ts";
+import type { Composer, Material } from "./composer.ts";
+import { asPushed, composedFor, weeklyParts } from "./compose-edition.ts";
+import type { Composed, EditionRecord } from "./model.ts";
+
+/** A topic summary looks back so far. */
+const RECENT_HOURS = 24 * 62;
+
+export interface Recomposing {
+  readonly edition: EditionRecord;
+  /** As they are now; what they wished then stands in the record. */
+  readonly reader: Reader;
+  /** All there are, newest day first. */
+  readonly stored: readonly StoredDigest[];
+  readonly composer: Composer;
+  /** Stands last in the message. */
+  readonly line?: FormattedText;
+}
+
+/** The digests' own parts, without notes and questions around them; none where no digest is left. Equal digests give equal parts. */
+export function recomposed({
+  edition,
+  reader: current,
+  stored,
+  composer,
+  line,
+}: Recomposing): readonly Part[] {
+  const now = Temporal.Instant.from(edition.plannedAt);
+  const composed = composedOf(edition, current);
+  const reader = readerOf(composed, current);
+  const recent = stored.filter(
+    ({ publishedAt }) =>
+      publishedAt !== null &&
+      !isAfter(publishedAt, now) &&
+      isAfter(publishedAt, now.subtract({ hours: RECENT_HOURS })),
+  );
+  const published = recent.filter(({ state }) => state === "published");
+  const material: Material = {
+    reader,
+    recent: published,
+    unseen: digestsOf(edition, stored),
+    now,
+    nextAt: composed.nextAt === null ? null : Temporal.Instant.from(composed.nextAt),
+    ...(line === undefined ? {} : { line }),
+  };
+  if (edition.kind === "topics") return asPushed(reader, composer.topics(material)?.parts ?? []);
+  if (material.unseen.length === 0) return [];
+  const parts = edition.lane === "reply" ? composer.weekly(material) : weeklyParts(composer, material);
+  return asPushed(reader, parts);
+}
+
+/** Of the digests an edition named, those it still tells of: what was taken back and came out anew is told by another edition. */
+export function digestsOf(
+  { digests, plannedAt }: Pick<EditionRecord, "digests" | "plannedAt">,
+  stored: readonly StoredDigest[],
+): readonly StoredDigest[] {
+  const planned = Temporal.Instant.from(plannedAt);
+  return digests.flatMap((id) =>
+    stored.filter(
+      ({ digest, state, publishedAt }) =>
+        digest.id === id && state === "published" && publishedAt !== null && !isAfter(publishedAt, planned),
+    ),
+  );
+}
+
+/** The wishes of then; of an edition of an earlier version those of now. */
+export const composedOf = ({ composed, plannedAt }: EditionRecord, reader: Reader): Composed =>
+  composed ?? composedFor(reader, nextWeekly(reader.weekly, Temporal.Instant.from(plannedAt)).at);
+
+function readerOf(composed: Composed, reader: Reader): Reader {
+  const { zone, language, topics, everything, layout, silent } = composed;
+  const wishes = { language, topics, everything, layout, silent };
+  const weekly = { ...reader.weekly, zone };
+  // Whatever there is now stood there before: the quiet line too.
+  return { ...reader, ...wishes, weekly, zoneConfirmed: true, quietWeeks: "tell" };
+}
+
+const isAfter = (moment: string, other: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(Temporal.Instant.from(moment), other) > 0;
