@@ -44,6 +44,8 @@ export const Outlet = z.object({
     .string()
     .regex(/^[A-Z]{2}$/)
     .nullable(),
+  /** Owned or paid for by a state, public-service broadcasters included; absent where it is not, or not known. */
+  state: z.boolean().optional(),
 });
 export type Outlet = z.infer<typeof Outlet>;
 

@@ -98,9 +98,10 @@ export function createOutlets(outlets: readonly Outlet[]): Outlets {
   };
 }
 
-/** "trend" and "time" are words, "Trend" and "Time" may be outlets. */
+/** "trend" and "time" are words, "Trend" and "Time" may be outlets, and so may "openShore". */
 function isName(text: string, token: Token): boolean {
-  return !/^\p{Ll}/u.test(text.slice(token.start, token.end));
+  const written = text.slice(token.start, token.end);
+  return !/^\p{Ll}/u.test(written) || /\p{Lu}/u.test(written);
 }
 
 /** "The Diplomat" is an outlet and "Diplomat" may stand for it, but "Morning Diplomat" is somebody else. */

@@ -28,6 +28,13 @@ describe("outlets", () => {
   });
 });
 
+it("finds a name whose capital stands inside, and not its small letters", () => {
+  const outlets = createOutlets([{ name: "openShore", aliases: [], kind: "site", country: null }]);
+  expect(outlets.mentions("As openShore wrote, the openshore is wide").map(({ start }) => start)).toEqual([
+    3,
+  ]);
+});
+
 it("does not take an outlet with an article for the end of a longer name", () => {
   const outlets = createOutlets([
     { name: "The Diplomat", aliases: ["Diplomat"], kind: "magazine", country: null },

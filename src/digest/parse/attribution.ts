@@ -70,7 +70,7 @@ export function createAttributionReader(setting: AttributionSetting): Attributio
 
   function named(sentence: Tagged, who: string, at: number): { name: string; known: boolean } | null {
     const first = withoutPartner(bareName(who));
-    if (first.endsWith(KNOWN) || first.startsWith(`${KNOWN} (`)) {
+    if ((first.endsWith(KNOWN) && !PART_OF_NAME.test(first)) || first.startsWith(`${KNOWN} (`)) {
       const place = at + who.indexOf(KNOWN);
       const mention = sentence.known[ordinal(sentence.text, KNOWN, place)];
       return mention === undefined || refused.has(mention.name.toLowerCase())
@@ -161,6 +161,8 @@ function* allMatches(pattern: RegExp, text: string): Generator<RegExpExecArray> 
   }
 }
 
+/** "Ministry of Science": the last word is a medium's name by chance. */
+const PART_OF_NAME = new RegExp(String.raw`\p{Lu}\p{L}*\s(?:of|for|and)\s(?:the\s)?${KNOWN}$`, "u");
 const NAMES_PIECE = new RegExp(String.raw`(?<!\p{L})(?:${PIECE}|agency|newspaper|magazine)(?!\p{L})`, "iu");
 
 /** Whether a sentence is about the outlet's publishing at all: then its day may be the article's. */
@@ -175,5 +177,5 @@ function speaksOf(sentence: Tagged, outlet: string): boolean {
 /** Known outlets inside a longer name written out again ("The Times" of Central Asia). */
 function spellOut(name: string, sentence: Tagged, at: number): string {
   let next = ordinal(sentence.text, KNOWN, at);
-  return name.replaceAll(KNOWN, () => sentence.known[next++]?.name ?? "");
+  return name.replaceAll(KNOWN, () => sentence.written[next++] ?? "");
 }

@@ -79,7 +79,7 @@ export const OUTLET_CLAUSES: readonly OutletClause[] = [
   dated("opens-day-writes-last", String.raw`^[«“"]?${NAME}[»”"]?(?:\s\p{Ll}+){0,2}\s${DAY}\s[^.]*?${WRITES_LAST}[.,]?$`, 9, 7),
   rule("opens-writes-last", String.raw`^[«“"]?${NAME}[»”"]?\s[^.]*?${WRITES_LAST}[.,]?$`, 7, 0),
   dated("with-day", String.raw`${NAME}(?:\snewspaper)?\s(?:is\sarticle\s)?[Oo]n\s${DAY}`, 5, 0),
-  rule("known-name", String.raw`(?<who>${KNOWN})(?!\s\p{Lu})`, 1, 0),
+  rule("known-name", String.raw`(?<!\s(?:of|for|and)\s)(?<who>${KNOWN})(?!\s\p{Lu})`, 1, 0),
 ]; // prettier-ignore
 
 /** "the newspaper «X»", of Cyrillic texts. */

@@ -24,6 +24,8 @@ export interface Scanned {
   readonly items: readonly ScannedItem[];
 }
 
+const BETWEEN: ReadonlySet<Role> = new Set(["credit", "caption", "noise"]);
+
 export function scan(text: Text, plan: Plan): Scanned {
   const lines: ScannedLine[] = [];
   const items: { header: Line; opened: Opened; body: Line[]; aside: Line[] }[] = [];
@@ -43,7 +45,8 @@ export function scan(text: Text, plan: Plan): Scanned {
     if (role === "body") current?.body.push(line);
     else if (role !== "header") current?.aside.push(line);
     lines.push({ line, role, rule, item: current === undefined ? null : items.length });
-    lastRole = role;
+    // A picture or a byline between a headline and its text leaves the text right below the headline.
+    if (lastRole !== "header" || !BETWEEN.has(role)) lastRole = role;
   }
   return { lines, items };
 }

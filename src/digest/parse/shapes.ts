@@ -67,10 +67,10 @@ const bulleted: FindShape = ({ text, from, digest }) => {
   const bullets = text.lines.filter(isBullet);
   const headed = text.lines.filter((line, at) => {
     if (!isBullet(line, at)) return false;
-    const below = text.lines[at + 1];
+    const below = nextText({ text }, at + 1);
     return (
-      below === undefined ||
-      (!BULLET.test(below.text) && (looksLikeBody(below.text) || below === text.lines.at(-1)))
+      below === null ||
+      (!BULLET.test(below.text) && (looksLikeBody(below.text) || below.at === text.lines.length - 1))
     );
   });
   const open = (line: Line): Opened => openEntry(BULLET.exec(line.text)?.[1] ?? line.text);
@@ -153,11 +153,13 @@ const isSection = (text: string): boolean =>
 const headed: FindShape = ({ text, setting, from, digest }) => {
   const heads = (at: number, lastRole: "header" | null): boolean => {
     const line = text.lines[at];
-    if (line === undefined || isSection(line.text) || BULLET.test(line.text)) return false;
+    if (line === undefined || isCredit(line.text) || isSection(line.text) || BULLET.test(line.text))
+      return false;
     return headsParagraph({ text, at, line, phase: "items", lastRole }, setting);
   };
   let last: "header" | null = null;
-  const lines = text.lines.filter((_, at) => {
+  const lines = text.lines.filter((line, at) => {
+    if (isCredit(line.text)) return false;
     last = at >= from && heads(at, last) && !isPreambleAt(text, at + 1, at === from) ? "header" : null;
     return last === "header";
   });

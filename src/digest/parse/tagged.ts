@@ -11,6 +11,8 @@ export interface Tagged {
   readonly days: readonly FoundDate[];
   /** What each `KNOWN` stands for, in order. */
   readonly known: readonly Mention[];
+  /** The same as the text writes them. */
+  readonly written: readonly string[];
 }
 
 export function tag(sentence: string, dates: DateReader, outlets: Outlets): Tagged {
@@ -30,10 +32,12 @@ export function tag(sentence: string, dates: DateReader, outlets: Outlets): Tagg
     at = mark.end;
     kept.push(mark);
   }
+  const mentions = kept.map((mark) => mark.mention).filter((mention) => mention !== null);
   return {
     text: text + sentence.slice(at),
     days: kept.map((mark) => mark.day).filter((day) => day !== null),
-    known: kept.map((mark) => mark.mention).filter((mention) => mention !== null),
+    known: mentions,
+    written: mentions.map(({ start, end }) => sentence.slice(start, end)),
   };
 }
 

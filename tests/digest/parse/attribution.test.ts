@@ -98,6 +98,8 @@ describe("outlets that no profile knows", () => {
     ],
     ["More walkers have signed up, Walker’s World reported on Nov. 18.", "Walker’s World", "11-18"],
     ["South Korea’s Harbour Post reported on Nov. 18 about rails.", "Harbour Post", "11-18"],
+    ["The Board of Trend published a report on May 5 on rails.", "The Board of Trend", "5-5"],
+    ["The Guardian Harbour Edition published an article on May 5.", "The Guardian Harbour Edition", "5-5"],
     ["On Aug. 9, shoreLINE told the story of a lamp that burned for a year.", "shoreLINE", "8-9"],
   ])("%s", (paragraph, outlet, day) => expect(read(paragraph)).toEqual([outlet, day]));
 });
