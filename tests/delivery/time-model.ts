@@ -96,6 +96,7 @@ const DAY_HOURS = 24;
 /** Whole weeks of calm after the last step, in which everything must come. */
 const CALM_HOURS = 17 * DAY_HOURS;
 const CATCH_UP_DAYS = 14;
+const RECENT_DAYS = 62;
 /** A slot of each week, at its worst moments of two weeks, some hours late, seen from the other end of the world. */
 const LONGEST_WAIT_HOURS = 17 * DAY_HOURS;
 
@@ -155,7 +156,7 @@ export async function live(steps: readonly Step[]): Promise<Lived> {
     for (const id of seen) if (!next.has(id)) complain(`${id} is unseen again`);
     for (const id of next) {
       const isOld = digests.some(
-        (stored) => stored.digest.id === id && isLeftBehind(stored, digests, hadMark ? now() : null),
+        (stored) => stored.digest.id === id && isLeftBehind(stored, digests, { now: now(), hadMark }),
       );
       if (!seen.has(id) && !brought.includes(id) && !isOld) complain(`${id} counts as seen and never came`);
     }
@@ -206,7 +207,10 @@ export async function live(steps: readonly Step[]): Promise<Lived> {
     if (reader === null || reader.state !== "active" || wrongByMs !== 0) return;
     const local = now().toZonedDateTimeISO(reader.weekly.zone);
     const digests = await store.digests({ state: "published" });
-    const missing = digests.filter(({ digest }) => !seenBy(reader, digests).has(digest.id));
+    // After a clock came back, what was published then is a millisecond or two ahead: it is for the next tick.
+    const isOut = ({ publishedAt }: StoredDigest): boolean =>
+      publishedAt !== null && !isLater(publishedAt, now().toString());
+    const missing = digests.filter((each) => isOut(each) && !seenBy(reader, digests).has(each.digest.id));
     for (const { digest, publishedAt } of missing) {
       const isTheirs = publishedAt !== null && isLater(publishedAt, reader.since);
       if (reader.atOnce && isTheirs && local.hour >= 8 && local.hour < 21)
@@ -257,11 +261,14 @@ export async function live(steps: readonly Step[]): Promise<Lived> {
         return change((reader) => (reader.state === "active" ? pause(reader, until, moment()) : reader));
       }
       case "resume":
+        told.clear();
         return change((reader) => (reader.state === "paused" ? resume(reader, moment()) : reader));
       case "stop":
         disturbed.away = true;
         return change((reader) => stop(reader, moment()));
       case "revive":
+        // A new beginning: the week that was missed may have another slot ahead.
+        told.clear();
         return change((reader) => (reader.state === "stopped" ? revive(reader, moment()) : reader));
       case "publish":
         return publish(step.series);
@@ -296,11 +303,7 @@ export async function live(steps: readonly Step[]): Promise<Lived> {
   await open();
   await tickOnce();
   for (const step of steps) await take(step);
-  await take({ do: "right" });
-  await change((reader) => {
-    if (reader.state === "paused") return resume(reader, moment());
-    return reader.state === "stopped" ? revive(reader, moment()) : reader;
-  });
+  for (const last of ["right", "resume", "revive"] as const) await take({ do: last });
   await pass(CALM_HOURS, true);
   for (const { digest } of await store.digests({ state: "published" })) {
     if (!seen.has(digest.id)) complain(`${digest.id} never came`);
@@ -316,16 +319,21 @@ function seenBy({ seenUntil }: Reader, digests: readonly StoredDigest[]): Set<st
   return new Set(seen.map(({ digest }) => digest.id));
 }
 
-/** Older than two weeks, and a newer one of its series is there. `now` null: who has no mark gets no older one at all. */
+/**
+ * Older than two weeks, and a newer one of its series is there; or published two months ago by a clock that runs ahead.
+ * Who has no mark gets no older one at all.
+ */
 function isLeftBehind(
-  { digest }: StoredDigest,
+  { digest, publishedAt }: StoredDigest,
   digests: readonly StoredDigest[],
-  now: Temporal.Instant | null,
+  { now, hadMark }: { now: Temporal.Instant; hadMark: boolean },
 ): boolean {
+  const recent = now.subtract({ hours: RECENT_DAYS * DAY_HOURS }).toString();
+  if (publishedAt !== null && isLater(recent, publishedAt)) return true;
   const newest = digests.find((other) => other.digest.series === digest.series);
   if (newest?.digest.id === digest.id) return false;
-  const oldest = now?.toZonedDateTimeISO("UTC").toPlainDate().subtract({ days: CATCH_UP_DAYS });
-  return oldest === undefined || (digest.publishedOn ?? "") < oldest.toString();
+  const oldest = now.toZonedDateTimeISO("UTC").toPlainDate().subtract({ days: CATCH_UP_DAYS });
+  return !hadMark || (digest.publishedOn ?? "") < oldest.toString();
 }
 
 /** Whether the local time is that of the wish, or up to two hours later: an hour of grace, and one of a clock change. */
