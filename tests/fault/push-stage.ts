@@ -59,6 +59,8 @@ export async function openPushStage(options: {
   readonly readers: number;
   readonly stories?: number;
   readonly keep?: number;
+  /** Topic summaries too, once a month. */
+  readonly summaries?: boolean;
   /** An empty folder for the bot's data, such as a small disk of its own; a temporary one when absent. */
   readonly folder?: string;
 }): Promise<PushStage> {
@@ -83,7 +85,7 @@ export async function openPushStage(options: {
   const schedule = createSchedule({ weeklyCron: "0 9 * * 1", topicCron: "0 18 1 * *", zone: "Asia/Almaty" });
   await importReaders(
     { store, clock, schedule, newId: () => "" },
-    chats.map((chat, n) => JSON.stringify(readerLine(chat, n))).join("\n"),
+    chats.map((chat, n) => JSON.stringify(readerLine(chat, n, options.summaries))).join("\n"),
   );
   await store.close();
   mkdirSync(path.join(folder, "digests"), { recursive: true });
@@ -129,7 +131,7 @@ export async function openPushStage(options: {
 }
 
 /** A reader as `readers import` takes them. */
-export function readerLine(chatId: number, n: number): object {
+export function readerLine(chatId: number, n: number, summaries = false): object {
   return {
     id: readerId(chatId),
     chatId,
@@ -138,7 +140,7 @@ export function readerLine(chatId: number, n: number): object {
     // Every other reader gets editions of several messages.
     layout: n % 2 === 0 ? "compact" : "full",
     zoneConfirmed: true,
-    topicSummary: "off",
+    topicSummary: summaries ? "monthly" : "off",
   };
 }
 

@@ -63,6 +63,17 @@ describe("finished deliveries", () => {
     expect(await store.deliveriesReady(minutesLater(DAY), 10)).toEqual([]);
   });
 
+  it("are kept 13 weeks of the program's clock, also where that is far ahead of the machine's", async () => {
+    const folder = await freshFolder();
+    const now = Temporal.Instant.from(minutesLater(40 * 7 * DAY));
+    const store = await openStore({ folder, clock: { now: () => now } });
+    await store.commit([{ put: "reader", reader: aReader(1) }], "now");
+    const edition = anEdition(aReader(1).id, "2027-W34", ["one"], { plannedAt: now.toString() });
+    await finish(store, edition, NOON);
+    await store.checkpoint();
+    expect(await store.edition(edition.edition.key)).not.toBeNull();
+  });
+
   it("that failed can be sent again until their edition expires", async () => {
     const folder = await freshFolder();
     let now = Temporal.Instant.from(NOON);

@@ -244,11 +244,9 @@ export class Archive {
   }
 }
 
+/** The newest of its moments: states bear the machine's time, plans the program's, by which old files are removed. */
 function weekOf({ deliveries, edition }: FinishedEdition): string {
-  const latest = deliveries.reduce(
-    (last, { at }) => (msOf(at) > msOf(last) ? at : last),
-    deliveries[0]?.at ?? edition.plannedAt,
-  );
+  const latest = deliveries.reduce((last, { at }) => (msOf(at) > msOf(last) ? at : last), edition.plannedAt);
   return isoWeek(latest);
 }
 
