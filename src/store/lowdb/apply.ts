@@ -17,31 +17,32 @@ export function toJournal(memory: Memory, changes: readonly Change[]): JournalCh
   // Forgetting a reader may take bodies along, so then they are all written.
   const forgets = changes.some(({ put }) => put === "no-reader");
   const held = new Set<string>();
+  const isHeld = (hash: string): boolean =>
+    !forgets && (held.has(hash) || memory.ledger.body(hash) !== undefined);
   return changes.flatMap((change) => {
-    const line = JournalChange.safeParse(change.put === "edition" ? withBodies(change) : change);
+    if (change.put === "edition" && !forgets && isPlanned(memory, change.edition.key)) return [];
+    const line = JournalChange.safeParse(change.put === "edition" ? withBodies(change, isHeld) : change);
     if (!line.success) {
       const [issue] = line.error.issues;
       throw new StoreError(`A ${change.put} was refused: ${issue?.path.join(".")}: ${issue?.message}.`);
     }
-    if (line.data.put !== "edition" || forgets) return [line.data];
-    const { edition, bodies } = line.data;
-    if (isPlanned(memory, edition.key)) return [];
-    const unheld = Object.entries(bodies).filter(
-      ([hash]) => !held.has(hash) && memory.ledger.body(hash) === undefined,
-    );
-    for (const [hash] of unheld) held.add(hash);
-    return [{ put: "edition", edition, bodies: Object.fromEntries(unheld) }];
+    if (line.data.put === "edition") for (const hash of Object.keys(line.data.bodies)) held.add(hash);
+    return [line.data];
   });
 }
 
-function withBodies({ edition, parts }: Extract<Change, { put: "edition" }>): unknown {
+/** With the bodies that the store does not hold: most of a push shares its few, which are checked and written once. */
+function withBodies(
+  { edition, parts }: Extract<Change, { put: "edition" }>,
+  isHeld: (hash: string) => boolean,
+): unknown {
   if (parts.length !== edition.bodies.length) {
     throw new StoreError(
       `Edition ${edition.key} has ${parts.length} parts and ${edition.bodies.length} hashes.`,
     );
   }
-  const bodies = Object.fromEntries(edition.bodies.map((hash, index) => [hash, parts[index]]));
-  return { put: "edition", edition, bodies };
+  const all = edition.bodies.map((hash, index) => [hash, parts[index]] as const);
+  return { put: "edition", edition, bodies: Object.fromEntries(all.filter(([hash]) => !isHeld(hash))) };
 }
 
 /** Applies the changes in order; after an error the memory is as it was. Rejections are `StaleWrite`. */

@@ -10,6 +10,8 @@ import type { NextLine } from "./records.ts";
 
 /** `soon` lines wait this long for others. The port's promise, and what a power cut may take. */
 const GROUP_MS = 100;
+/** Between two writes that follow each other: under load one write then takes many commits, at rest nothing waits. */
+const GATHER_MS = 2;
 
 export interface JournalFile {
   readonly file: OpenFile;
@@ -54,6 +56,8 @@ export class Journal {
   #working: Promise<void> = Promise.resolve();
   #isWorking = false;
   #timer: NodeJS.Timeout | null = null;
+  #wroteMs = -Infinity;
+  #closing = false;
   #problem: string | null = null;
   #unfinished: UnfinishedJournal | null = null;
 
@@ -99,6 +103,7 @@ export class Journal {
 
   /** Writes what waits, closes the file, and rejects what could not be written. */
   async close(): Promise<void> {
+    this.#closing = true;
     this.#stopTimer();
     this.#work();
     await this.#working;
@@ -132,6 +137,7 @@ export class Journal {
     try {
       while (this.#waiting.length > 0 || this.#rotations.length > 0 || this.#unfinished !== null) {
         if (!(await this.#removeUnfinished())) return;
+        await this.#gather();
         if (this.#waiting.length > 0 && !(await this.#writeGroup())) return;
         const rotation = this.#rotations.shift();
         if (rotation !== undefined) await this.#rotate(rotation);
@@ -140,6 +146,13 @@ export class Journal {
       // In the same turn as the last look at the queues: who appends now must start the work anew.
       this.#isWorking = false;
     }
+  }
+
+  /** Lets commits that are on their way join the next write. */
+  #gather(): Promise<void> | null {
+    const leftMs = this.#wroteMs + GATHER_MS - performance.now();
+    if (leftMs <= 0 || this.#closing) return null;
+    return new Promise((resolve) => void setTimeout(resolve, Math.ceil(leftMs)));
   }
 
   async #writeGroup(): Promise<boolean> {
@@ -156,6 +169,7 @@ export class Journal {
       return false;
     }
     this.#length += bytes.length;
+    this.#wroteMs = performance.now();
     this.#accepted();
     for (const { resolve } of group) resolve();
     return true;
