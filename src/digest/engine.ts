@@ -22,16 +22,20 @@ export interface Engine {
 }
 
 /**
- * Compiles lexicons, outlets and month names once; the engine itself holds no state. `parsers` are the series it can
+ * Compiles lexicons, outlets and month names once, when the first text comes: many a start reads none. It holds no other state. `parsers` are the series it can
  * read beside what the profile says of them; the table of `parse/series.ts` unless others are handed in.
  */
 export function createEngine(editorial: Editorial, parsers: readonly SeriesParser[] = SERIES): Engine {
-  const parse = createParse(editorial, parsers);
-  const tag = createTagger(editorial);
-  const summarise = createSummariser(editorial);
+  const compile = () => ({
+    parse: createParse(editorial, parsers),
+    tag: createTagger(editorial),
+    summarise: createSummariser(editorial),
+  });
+  let compiled: ReturnType<typeof compile> | null = null;
 
   return {
     read(input, options) {
+      const { parse, tag, summarise } = (compiled ??= compile());
       const decoded = decode(input);
       if (decoded.kind === "refusal") return decoded;
       const source = sourceOf(decoded.text, options.url);
