@@ -112,6 +112,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     },
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,
+    wake: () => sender.wake(),
     setAside(update) {
       const folder = path.join(config.dataFolder, "quarantine");
       const file = path.join(folder, `update-${update.update_id}.json`);

@@ -38,6 +38,8 @@ export interface BotDeps {
   readonly owners?: { readonly ids: readonly number[]; readonly desk: OwnersDesk } | undefined;
   /** A new reader id. */
   newReaderId(): string;
+  /** An edition was planned: the sender should look at once. */
+  wake(): void;
 }
 
 /** What features are handed: the bot's own things and what was worked out from them. */
@@ -69,9 +71,10 @@ export interface Visit {
   t(key: string, vars?: TextVars): string;
   /**
    * Saves what `alter` makes of the reader, durably, before it resolves; reads again and redoes it where somebody
-   * else saved in between, so `alter` must be pure. Without a difference nothing is written.
+   * else saved in between, so `alter` must be pure. Without a difference nothing is written. `more` goes into the same
+   * commit: what follows from the reader as changed.
    */
-  change(alter: (reader: Reader) => Reader): Promise<Reader>;
+  change(alter: (reader: Reader) => Reader, more?: (reader: Reader) => readonly Change[]): Promise<Reader>;
   /** Sends a message of its own below; returns its id. */
   say(part: TextPart): Promise<number>;
   /**

@@ -38,12 +38,12 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
     ctx.moment = moment;
     ctx.t = (key, vars) => deps.texts.t(ctx.reader.language, key, vars);
 
-    ctx.change = async (alter) => {
+    ctx.change = async (alter, more = () => []) => {
       for (let redo = 0; ; redo += 1) {
         const next = alter(ctx.reader);
         if (next.rev > 0 && sameReader(next, await deps.store.reader(next.id))) return ctx.reader;
         try {
-          await ctx.save([{ put: "reader", reader: next }]);
+          await ctx.save([{ put: "reader", reader: next }, ...more(next)]);
           ctx.reader = (await deps.store.reader(next.id)) ?? next;
           return ctx.reader;
         } catch (error) {

@@ -26,6 +26,7 @@ export function handedBot(world: World, store: Store = world.store()): Handed {
     log,
     schedule,
     published: () => store.digests({ state: "published" }),
+    wake: () => undefined,
     newReaderId: () => `r_hand${(ids += 1)}`,
   };
   const bot = new Bot<BotContext>(sim.token, {

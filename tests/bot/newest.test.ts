@@ -3,16 +3,55 @@ import type { Change, Durability } from "#store/store.ts";
 import { openWorld } from "./world.ts";
 
 describe("the newest digest by a tap", () => {
-  it("can be asked for again where it could not be sent", async () => {
-    const { sim } = await openWorld({ unhurried: true });
+  it("comes after a kill between the tap and the message, once", async () => {
+    const world = await openWorld({ unhurried: true });
+    const { sim } = world;
+    const carla = sim.user("Carla");
+    await carla.starts();
+    await carla.hears();
+    await world.sender().stop();
+    await carla.clicks("Show the newest");
+    await sim.settled();
+    expect(carla.messages.filter(({ fromBot }) => fromBot)).toHaveLength(1);
+    await world.restarts();
+    await carla.hears("Lanterns light a pipeline");
+    await carla.hears("Is that your time?");
+    expect(carla.messages.filter(({ fromBot }) => fromBot)).toHaveLength(3);
+  });
+
+  it("is in doubt, and not lost, where the server stumbles", async () => {
+    const world = await openWorld({ unhurried: true });
+    const { sim } = world;
     const carla = sim.user("Carla");
     await carla.starts();
     await carla.hears();
     await sim.settled();
-    const mute = sim.fault({ method: "sendMessage", kind: "500", times: 3 });
+    sim.fault({ method: "sendMessage", kind: "500" });
     await carla.clicks("Show the newest");
     await sim.settled();
+    await world.sender().idle();
+    const [doubtful] = await world.store().deliveriesIn(["uncertain"], 1);
+    expect(doubtful).toMatchObject({ part: 1, attempts: 1, retryAt: expect.any(String) });
+  });
+
+  it("can be asked for again where it was refused", async () => {
+    const world = await openWorld({ unhurried: true });
+    const { sim } = world;
+    const carla = sim.user("Carla");
+    await carla.starts();
+    await carla.hears();
+    await sim.settled();
+    const mute = sim.fault({
+      method: "sendMessage",
+      kind: "refuse",
+      status: 400,
+      description: "Bad Request: no",
+    });
+    await carla.clicks("Show the newest");
+    await sim.settled();
+    await world.sender().idle();
     mute();
+    expect((await world.reader("Carla")).seenUntil).toBeNull();
     await carla.clicks("Show the newest");
     expect((await carla.hears("Next:")).text).toContain("Next:");
   });

@@ -28,6 +28,7 @@ function secondBot(world: World, changes: Partial<BotOptions> = {}) {
     timers,
     published: async () => [],
     newReaderId: () => "r_second",
+    wake: () => undefined,
     onListening: () => undefined,
     ...changes,
   });

@@ -6,7 +6,8 @@ import { onTestFinished } from "vitest";
 import { editionContext } from "#parts.ts";
 import { createBot, type DigestBot } from "#bot/bot.ts";
 import { movedClock } from "#clock.ts";
-import { createPace } from "#delivery/pace.ts";
+import { createPace, type Pace } from "#delivery/pace.ts";
+import { createSender, type Sender } from "#delivery/sender.ts";
 import { realTimers } from "#delivery/timers.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { createEngine } from "#digest/engine.ts";
@@ -42,6 +43,8 @@ export interface World {
   /** The store that is open now. */
   store(): LowdbStore;
   bot(): DigestBot;
+  /** Takes what is planned to the chats; what a person asked for is out once it is idle. */
+  sender(): Sender;
   /** The reader of a person, as saved. */
   reader(firstName: string): Promise<Reader>;
   /** Has the bot's account send a message with buttons of these data, and tap them as `firstName`; the answers. */
@@ -63,7 +66,11 @@ const NO_PACE = {
   enter: async () => ({ crowd: 1, leave: () => undefined }),
   slowedDown: () => undefined,
   waitMs: () => 0,
-};
+  holdChat: () => undefined,
+  pauseFor: () => undefined,
+  onPause: () => () => undefined,
+  stop: () => undefined,
+} satisfies Pace;
 
 export async function openWorld({
   digests = DIGESTS,
@@ -81,7 +88,7 @@ export async function openWorld({
 
   async function open() {
     const store = await openLowdbStore({ folder: path.join(folder, "store"), kind: "bot", log, clock });
-    const pace = createPace({ rate: 1000, concurrency: 3, timers });
+    const pace = unhurried === true ? NO_PACE : createPace({ rate: 1000, concurrency: 3, timers });
     const editions = editionContext(texts, profile);
     const newId = () => `r_test${(readers += 1)}`;
     const engine = createEngine(profile.editorial);
@@ -96,7 +103,7 @@ export async function openWorld({
       clock,
       log,
       schedule,
-      pace: unhurried === true ? NO_PACE : pace,
+      pace,
       timers,
       published: () => store.digests({ state: "published" }),
       newReaderId: newId,
@@ -111,9 +118,22 @@ export async function openWorld({
               },
             },
           }),
+      wake: () => sender.wake(),
       onListening: () => undefined,
     });
-    return { store, bot, pace };
+    const sender = createSender({
+      store,
+      pace,
+      messenger: bot.messenger,
+      clock,
+      timers,
+      log,
+      schedule,
+      tellDesk: () => undefined,
+      concurrency: 3,
+    });
+    await sender.start();
+    return { store, bot, sender, pace };
   }
 
   let now = await open();
@@ -125,6 +145,7 @@ export async function openWorld({
   }
   let polling = now.bot.start();
   async function close(): Promise<void> {
+    await now.sender.stop();
     await now.bot.stop();
     // Its failure is a test's own business: a bot that does not poll answers nothing.
     await polling.catch(() => undefined);
@@ -142,6 +163,7 @@ export async function openWorld({
     url,
     store: () => now.store,
     bot: () => now.bot,
+    sender: () => now.sender,
     async reader(firstName) {
       await sim.settled();
       const reader = await now.store.readerAt(sim.user(firstName).id, null);

@@ -1,24 +1,24 @@
 /** The first minutes: one welcome with a choice of topics, and the newest digest at once. `/start` again changes nothing. */
 import type { Topic } from "#digest/editorial.ts";
 import type { Composer as EditionComposer } from "#delivery/composer.ts";
-import { firstEdition } from "#delivery/first-edition.ts";
+import { firstEdition, planFirstEdition } from "#delivery/first-edition.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { topicTitle } from "#editions/context.ts";
-import { dateText, dayText } from "#editions/dates.ts";
+import { dateText, dayText, momentText } from "#editions/dates.ts";
 import { button, fitting, LABEL_LIMIT, rowsOfTwo } from "#editions/labels.ts";
 import type { Button, TextPart } from "#editions/model.ts";
-import { newestPublished } from "#editions/select.ts";
 import { composeWeekly } from "#editions/weekly.ts";
 import type { Reader } from "#readers/model.ts";
 import { follow, followEverything, revive, sawUntil, setLanguage, unfollow } from "#readers/wishes.ts";
+import type { Change } from "#store/store.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { createFeature, screen, ticked } from "../feature.ts";
-import { firstExpected } from "../next-slot.ts";
+import { firstExpected, nextSlot } from "../next-slot.ts";
 import { countTopics } from "../topic-counts.ts";
-import { listed, nextOf, topicTitles } from "../wording.ts";
+import { listed, topicTitles } from "../wording.ts";
 import { languageRow } from "./languages.ts";
 import { showMy } from "./my.ts";
-import { askZone } from "./zone.ts";
+import { askZone, zoneQuestion } from "./zone.ts";
 
 const BUSIEST = 6;
 const BUSY_WEEKS = 12;
@@ -135,7 +135,7 @@ async function busiestTopics(parts: Parts): Promise<readonly Topic[]> {
     .slice(0, BUSIEST);
 }
 
-/** Sends the newest digest as a record of its own. The mark moves, durably, before anything is sent. */
+/** Plans the newest digest as a record of its own, in one commit with the mark: it can neither be lost nor come twice. */
 async function showNewest(parts: Parts, ctx: BotContext): Promise<void> {
   const now = parts.clock.now();
   const published = await parts.published();
@@ -144,32 +144,50 @@ async function showNewest(parts: Parts, ctx: BotContext): Promise<void> {
   // A second tap, or the same one again, must not bring the same digest twice.
   if (before.reader === ctx.reader) return ctx.toast(ctx.t("bot-newest-is-below"));
   const mark = before.reader.seenUntil;
-  const seenBefore = ctx.reader.seenUntil;
-  const found = { isNew: false };
-  await ctx.change((reader) => {
-    const next = sawUntil(reader.topics.length === 0 ? followEverything(reader) : reader, mark);
-    found.isNew = next.seenUntil !== reader.seenUntil;
-    return next;
-  });
+  const found = { isNew: false, seenUntil: ctx.reader.seenUntil };
+  await ctx.change(
+    (reader) => {
+      const next = sawUntil(reader.topics.length === 0 ? followEverything(reader) : reader, mark);
+      found.isNew = next.seenUntil !== reader.seenUntil;
+      found.seenUntil = reader.seenUntil;
+      return next;
+    },
+    (reader) => (found.isNew ? [newestFor(parts, ctx, { ...found, reader, published, now })] : []),
+  );
   // The weekly message took it at this very moment.
   if (!found.isNew) return ctx.toast(ctx.t("bot-newest-is-below"));
-  // The phone shows the button as waiting until it is answered.
-  await ctx.toast();
-  const { reader } = ctx;
-  // Under the first digest the question about the zone names the next one.
-  const composer = composerFor(parts, reader.zoneConfirmed ? await nextOf(parts, reader) : null);
-  const edition = firstEdition({ reader, published, now, composer });
-  if (edition.kind === "none") return;
-  const messages = edition.parts.flatMap((part) => ("text" in part ? [part] : part.instead));
-  try {
-    if (edition.isOld) await sayAge(parts, ctx, published);
-    for (const [index, part] of messages.entries()) await ctx.say({ ...part, silent: index > 0 });
-  } catch (error) {
-    // It did not come, or not whole: the next tap brings it instead of saying that it is below.
-    await ctx.change((reader) => (reader.seenUntil === mark ? { ...reader, seenUntil: seenBefore } : reader));
-    throw error;
-  }
-  if (!reader.zoneConfirmed) await askZone(parts, ctx);
+  parts.wake();
+}
+
+/** The edition: where the newest is old a note on top, and under the digest the question about the zone, which names the next one. */
+function newestFor(
+  parts: Parts,
+  ctx: BotContext,
+  given: {
+    readonly reader: Reader;
+    readonly seenUntil: string | null;
+    readonly published: readonly StoredDigest[];
+    readonly now: Temporal.Instant;
+  },
+): Change {
+  const { reader, seenUntil, published, now } = given;
+  const next = nextSlot({ reader, published, series: parts.editions.series, now });
+  const nextAt = reader.zoneConfirmed ? next : null;
+  const first = firstEdition({ reader, published, now, composer: composerFor(parts, nextAt) });
+  if (first.kind === "none") throw new Error("a digest that was there is gone");
+  const when =
+    next === null || reader.zoneConfirmed
+      ? null
+      : momentText(parts.editions.t, reader.language, next, reader.weekly.zone);
+  return planFirstEdition({
+    first,
+    seenUntil,
+    askedBy: ctx.update.update_id,
+    nextAt,
+    before: first.isOld ? ageNote(parts, ctx, first.digests) : [],
+    after: when === null ? [] : [zoneQuestion(parts, ctx, when)],
+    now,
+  });
 }
 
 /** Composes the weekly message with `at` as what comes next. */
@@ -183,11 +201,11 @@ const composerFor = (parts: Parts, at: Temporal.Instant | null): Pick<EditionCom
     }),
 });
 
-async function sayAge(parts: Parts, ctx: BotContext, published: readonly StoredDigest[]): Promise<void> {
-  const day = newestPublished(published, parts.clock.now())[0]?.digest.publishedOn ?? null;
-  if (day === null) return;
+function ageNote(parts: Parts, ctx: BotContext, [newest]: readonly StoredDigest[]): readonly TextPart[] {
+  const day = newest?.digest.publishedOn ?? null;
+  if (day === null) return [];
   const date = dateText(parts.editions.t, ctx.reader.language, day);
-  await ctx.say(screen(ctx.t("bot-newest-is-old", { date })));
+  return [screen(ctx.t("bot-newest-is-old", { date }))];
 }
 
 async function sayFirstExpected(

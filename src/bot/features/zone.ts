@@ -1,6 +1,6 @@
 /** Whose time it is: asked once under the first digest, and again in the settings. */
 import { button, fitting, LABEL_LIMIT, rowsOfTwo } from "#editions/labels.ts";
-import type { Button } from "#editions/model.ts";
+import type { Button, TextPart } from "#editions/model.ts";
 import { cityName, cityOfZone } from "#profile/cities.ts";
 import type { City } from "#profile/model.ts";
 import { confirmZone } from "#readers/wishes.ts";
@@ -40,10 +40,12 @@ export async function setZone(parts: Parts, ctx: BotContext, zone: string, city?
 /** "Next: … Is that your time?" */
 export async function askZone(parts: Parts, ctx: BotContext): Promise<void> {
   const when = await nextText(parts, ctx);
-  if (when === null) return;
-  const zone = zoneName(parts, ctx);
-  await ctx.say(screen(ctx.t("bot-zone-question", { when, zone }), zoneButtons(parts, ctx)));
+  if (when !== null) await ctx.say(zoneQuestion(parts, ctx, when));
 }
+
+/** The same as a message to send; `when`: the next one's moment, as text. */
+export const zoneQuestion = (parts: Parts, ctx: BotContext, when: string): TextPart =>
+  screen(ctx.t("bot-zone-question", { when, zone: zoneName(parts, ctx) }), zoneButtons(parts, ctx));
 
 /** The zone as it is, a guess from the client's language, and another city. */
 export function zoneButtons(parts: Parts, ctx: BotContext): Button[][] {
