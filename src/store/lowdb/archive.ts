@@ -13,7 +13,8 @@ import { readSentLine, SentIndex, sentLine, type FinishedEdition, type LinePlace
 
 const KEPT_DAYS = 13 * 7;
 const SPACE = 32;
-const PIECE = 1 << 20;
+/** Few enough lines that nobody waits while they are read. */
+const PIECE = 1 << 16;
 
 export interface ArchiveOptions {
   /** `sent` in the store's folder. */
