@@ -2,6 +2,7 @@
  * The sender: takes what the ledger says may leave, one part at a time for each reader, and brings it out at
  * the pace. All it knows stands in the store, so it can be killed at any moment (`docs/delivery.md`).
  */
+import { StoreError } from "#store/store.ts";
 import type { Delivery } from "./model.ts";
 import { createBells } from "./bells.ts";
 import { createHolding } from "./hold.ts";
@@ -186,7 +187,8 @@ export function createSender(deps: SenderDeps): Sender {
           { err: error, delivery: delivery.id },
           "a delivery could not be worked on; trying again later",
         );
-        aside.set(delivery.id, timers.monotonicMs() + BROKEN_ASIDE_MS);
+        // A store that refuses is no fault of this delivery: it goes first when there is room again.
+        if (!(error instanceof StoreError)) aside.set(delivery.id, timers.monotonicMs() + BROKEN_ASIDE_MS);
         trouble.blocked();
       })
       .finally(() => {

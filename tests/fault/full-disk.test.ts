@@ -79,10 +79,10 @@ it("a push on a full disk pauses before the next send, people are answered, and 
     const known = simulator.user(`Reader${chats[0]}`);
     known.ignoresTheRest();
     await known.sends("/help");
-    await known.hears("What I understand", 8_000);
+    await known.hears("What I understand", 20_000);
 
     disk.refuses = null;
-    await expect.poll(received, { interval: 50, timeout: 15_000 }).toBe(READERS + 1);
+    await expect.poll(received, { interval: 50, timeout: 40_000 }).toBe(READERS + 1);
     // The last answer is still on its way.
     await expect.poll(async () => (await store.counts()).deliveries.sending, { timeout: 5_000 }).toBe(0);
     expect(await readiness()).toMatchObject({ status: 200 });
@@ -94,4 +94,4 @@ it("a push on a full disk pauses before the next send, people are answered, and 
     await house.stop();
     await stage.close();
   }
-}, 60_000);
+}, 90_000);
