@@ -3,8 +3,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Many tests start processes; on a machine that others load too, each start can take seconds.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Vitest leaves a core to itself, which on a small machine is half of it; most of our time is waiting.
     maxWorkers: 2,
     env: { TZ: "UTC" },
