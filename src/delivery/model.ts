@@ -27,6 +27,8 @@ export const Composed = z.object({
   zone: Reader.shape.weekly.shape.zone,
   /** What the "Next" line names; null where there is none. */
   nextAt: z.iso.datetime().nullable(),
+  /** When, where that was after `plannedAt`: what goes instead of another edition keeps that one's moment. */
+  at: z.iso.datetime().optional(),
   /** Parts that stand before and behind those of the digests: a note, a question. */
   before: z.int().nonnegative().optional(),
   after: z.int().nonnegative().optional(),

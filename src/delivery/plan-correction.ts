@@ -38,8 +38,8 @@ export type CorrectionPlan =
   | { readonly kind: "nothing" }
   | { readonly kind: "planned"; readonly changes: readonly Change[] };
 
-/** Nobody waits for an edit, and it makes no sound: it is worth sending for long. */
-const EXPIRES_HOURS = 14 * 24;
+/** An edit makes no sound, and an old text stays until it comes: as long as the ledger remembers the message. */
+const EXPIRES_HOURS = 13 * 7 * 24;
 
 export const correctionSlot = ({ digest, revision }: StoredDigest): string => `${digest.id}@${revision}`;
 

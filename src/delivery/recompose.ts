@@ -30,7 +30,7 @@ export function recomposed({
   composer,
   line,
 }: Recomposing): readonly Part[] {
-  const now = Temporal.Instant.from(edition.plannedAt);
+  const now = composedAt(edition);
   const composed = composedOf(edition, current);
   const reader = readerOf(composed, current);
   const recent = stored.filter(
@@ -56,17 +56,23 @@ export function recomposed({
 
 /** Of the digests an edition named, those it still tells of: what was taken back and came out anew is told by another edition. */
 export function digestsOf(
-  { digests, plannedAt }: Pick<EditionRecord, "digests" | "plannedAt">,
+  edition: Pick<EditionRecord, "digests" | "plannedAt" | "composed">,
   stored: readonly StoredDigest[],
 ): readonly StoredDigest[] {
-  const planned = Temporal.Instant.from(plannedAt);
-  return digests.flatMap((id) =>
+  const then = composedAt(edition);
+  return edition.digests.flatMap((id) =>
     stored.filter(
       ({ digest, state, publishedAt }) =>
-        digest.id === id && state === "published" && publishedAt !== null && !isAfter(publishedAt, planned),
+        digest.id === id && state === "published" && publishedAt !== null && !isAfter(publishedAt, then),
     ),
   );
 }
+
+const composedAt = ({
+  composed,
+  plannedAt,
+}: Pick<EditionRecord, "plannedAt" | "composed">): Temporal.Instant =>
+  Temporal.Instant.from(composed?.at ?? plannedAt);
 
 /** The wishes of then; of an edition of an earlier version those of now. */
 export const composedOf = ({ composed, plannedAt }: EditionRecord, reader: Reader): Composed =>

@@ -12,7 +12,7 @@ import type { Clock } from "#clock.ts";
 import type { Change, Store } from "#store/store.ts";
 import type { Composer, Material } from "./composer.ts";
 import { asPushed, composedFor, madeOf, markMoved, weeklyParts } from "./compose-edition.ts";
-import type { EditionRecord } from "./model.ts";
+import type { Composed, EditionRecord } from "./model.ts";
 import { planEdition } from "./planned.ts";
 import { recentDigests } from "./recent.ts";
 
@@ -33,7 +33,7 @@ export function createReplan({ store, clock, composer }: ReplanDeps): Replan {
     if (edition.kind === "topics") {
       const topics = composer.topics({ ...material, unseen: [] });
       if (topics === null) return [];
-      const facts = { ...madeOf(topics.cites), composed: composedFor(reader, material.nextAt) };
+      const facts = { ...madeOf(topics.cites), composed: composedNow(reader, material) };
       return [planEdition({ ...again(edition), ...facts, parts: asPushed(reader, topics.parts) })];
     }
     const { digests, before, after } = selected(edition, { reader, recent, now });
@@ -54,9 +54,9 @@ export function createReplan({ store, clock, composer }: ReplanDeps): Replan {
   };
 
   function pushed(material: Material) {
-    const { reader, nextAt } = material;
+    const { reader } = material;
     const parts = asPushed(reader, weeklyParts(composer, material));
-    return { parts, composed: composedFor(reader, nextAt) };
+    return { parts, composed: composedNow(reader, material) };
   }
 
   /** What a person asked for keeps the notes and questions around it. */
@@ -69,7 +69,7 @@ export function createReplan({ store, clock, composer }: ReplanDeps): Replan {
     const own = composer.weekly({ ...material, reader: rings, nextAt: at });
     return {
       parts: [...kept(0, before), ...own, ...kept(around.length - after, around.length)],
-      composed: { ...composedFor(rings, at), before, after },
+      composed: { ...composedNow(rings, { ...material, nextAt: at }), before, after },
     };
   }
 }
@@ -98,6 +98,12 @@ function selected(
 
 const isAfter = (moment: string, other: string): boolean =>
   Temporal.Instant.compare(Temporal.Instant.from(moment), Temporal.Instant.from(other)) > 0;
+
+/** It keeps the moment it was planned for, by which it is late; what it tells of may be younger. */
+const composedNow = (reader: Reader, { now, nextAt }: Pick<Material, "now" | "nextAt">): Composed => ({
+  ...composedFor(reader, nextAt),
+  at: now.toString(),
+});
 
 /** What stays of the edition: whose it is and until when it may leave. */
 function again(edition: EditionRecord): Omit<EditionRecord, "key" | "bodies"> {

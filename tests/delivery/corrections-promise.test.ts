@@ -3,17 +3,21 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { StoredDigest } from "../../src/digest/model.ts";
 import { FINISHED, type DeliveryState } from "../../src/delivery/model.ts";
-import { fakeTimers } from "./fake-timers.ts";
+import { fakeTimers, type FakeTimers } from "./fake-timers.ts";
 import { openNewsroom, type Newsroom, type Shown } from "./newsroom.ts";
 import { aDigest, aReader, stocked } from "./world.ts";
 
-/** Saturday 14 November 2026; the first slot is the Monday after, 09:00 in Almaty. */
-const START = "2026-11-14T12:00:00Z";
-const MONDAY = Temporal.Instant.from("2026-11-16T04:00:00Z");
+/**
+ * Saturday 14 November 2082; the first slot is the Monday after, 09:00 in Almaty. Ahead of the machine's own clock, by
+ * which a store that is opened says when what is in doubt may be tried again.
+ */
+const START = "2082-11-14T12:00:00Z";
+const MONDAY = Temporal.Instant.from("2082-11-16T04:00:00Z");
 const SERIES = ["kazinform", "astana-times"];
 const READERS = [aReader(1), aReader(2), aReader(3)].map((reader) => ({
   ...reader,
-  seenUntil: "2026-11-01T00:00:00Z",
+  seenUntil: "2082-11-01T00:00:00Z",
+  due: { weekly: MONDAY.toString(), topics: "2083-12-01T13:00:00Z" },
 }));
 
 type Step =
@@ -107,23 +111,44 @@ function createStory(room: Newsroom, nowOf: () => Temporal.Instant) {
   };
 }
 
-async function statesOf(room: Newsroom, digest: string, chatId: number): Promise<DeliveryState[]> {
-  const states: DeliveryState[] = [];
+/** The states of each edition that told a reader of a digest. */
+async function statesOf(room: Newsroom, digest: string, chatId: number): Promise<string[][]> {
+  const states: string[][] = [];
   for await (const { key, readerId } of room.store().editionsWith(digest)) {
     if ((await room.store().reader(readerId))?.chatId !== chatId) continue;
-    states.push(...(await room.store().deliveriesOf(key)).map(({ state }) => state));
+    const deliveries = await room.store().deliveriesOf(key);
+    states.push(deliveries.map(({ state, reason }) => (/arrived/.test(reason ?? "") ? "in doubt" : state)));
   }
   return states;
 }
 
+/** What is listed as missing: it may have arrived, or the rest of it came too late to be sent. */
+const isListed = (states: readonly string[]): boolean =>
+  states.includes("parked") ||
+  states.includes("in doubt") ||
+  (states.includes("sent") && states.includes("expired"));
+
 async function run(steps: readonly Step[]): Promise<void> {
   const timers = fakeTimers(START);
   const room = await openNewsroom(timers);
+  try {
+    await play(room, { timers, steps });
+  } finally {
+    await room.close();
+  }
+}
+
+async function play(
+  room: Newsroom,
+  { timers, steps }: { timers: FakeTimers; steps: readonly Step[] },
+): Promise<void> {
   const story = createStory(room, timers.utc);
   /** Messages of which we never got the number can't be mended. */
   const orphans = new Set<Shown>();
   await stocked(room.store(), READERS, []);
   for (const each of [...BEGINNING, ...steps]) {
+    // No two things happen in the same millisecond: a mark is a moment.
+    await timers.advance(1);
     if (each.do === "publish") await story.publish(each.series);
     else if (each.do === "slot") await story.slot();
     else if (each.do === "plan") await room.planner().tick();
@@ -135,11 +160,11 @@ async function run(steps: readonly Step[]): Promise<void> {
   }
   room.answer(() => null);
   await room.restart();
+  await timers.advance(1);
   await story.publish(0);
   await story.slot();
   for (let ticks = 0; ticks < 3; ticks += 1) await room.tick(200);
   await check(room, { versions: story.versions, orphans, now: timers.utc() });
-  await room.close();
 }
 
 function lose(room: Newsroom, { sends, arrived }: Extract<Step, { do: "lose" }>, orphans: Set<Shown>): void {
@@ -177,8 +202,8 @@ async function check(
     for (const stored of all.filter((each) => isDue(each, given.now))) {
       const { id } = stored.digest;
       if (seen.includes(headline(id, given.versions.get(id) ?? 0))) continue;
-      // What is missing is listed as what it is.
-      expect([id, await statesOf(room, id, chatId)]).toEqual([id, expect.arrayContaining(["parked"])]);
+      const states = await statesOf(room, id, chatId);
+      expect([id, states, states.some(isListed)]).toEqual([id, states, true]);
     }
   }
 }
@@ -188,11 +213,16 @@ const isDue = ({ state, digest }: StoredDigest, now: Temporal.Instant): boolean 
   state === "published" &&
   (digest.publishedOn ?? "") > now.toZonedDateTimeISO("UTC").toPlainDate().subtract({ days: 13 }).toString();
 
+/** `CORRECTION_RUNS=500` for a long look. */
+const RUNS = Number(process.env["CORRECTION_RUNS"] ?? 6);
+
 describe("the promise about corrections", () => {
-  it("nobody keeps an old text, nobody gets two, and what is missing is listed", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14, size: "max" }), (steps) => run(steps)),
-      { numRuns: Number(process.env["CORRECTION_RUNS"] ?? 12) },
-    );
-  }, 120_000);
+  it(
+    "nobody keeps an old text, nobody gets two, and what is missing is listed",
+    async () => {
+      const steps = fc.array(step, { minLength: 4, maxLength: 14, size: "max" });
+      await fc.assert(fc.asyncProperty(steps, run), { numRuns: RUNS });
+    },
+    30_000 + RUNS * 2000,
+  );
 });

@@ -215,6 +215,24 @@ describe("what was not sent yet", () => {
     expect(shown()).toEqual([T_TEXT]);
   });
 
+  it("and tells of what came out meanwhile keeps that through a later correction", async () => {
+    await given();
+    await room.planner().tick();
+    await room.retract(K);
+    await room.sender().stop();
+    await timers.advance(60_000);
+    const younger = aDigest("kazinform", "2026-11-15", { publishedAt: timers.utc().toString() });
+    await room.put(younger);
+    await room.restart();
+    await room.tick();
+    const text = younger.digest.items[0]?.headline;
+    expect(shown()).toEqual([text, T_TEXT]);
+    await room.correct(T, "Mended");
+    await room.tick();
+
+    expect(shown()).toEqual([text, "Mended\ncorrected: Mended", "notice: corrected"]);
+  });
+
   it("does not leave where nothing is left, and the mark does not swallow what comes instead", async () => {
     await given([kazinform]);
     await room.planner().tick();
