@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pushOnSmallDisk } from "../tests/fault/small-disk.ts";
-import { CRASHES, diesAt, told } from "../tests/store/crash-steps.ts";
+import { CRASHES, diedAt, livesOn, told } from "../tests/store/crash-steps.ts";
 import { damageMany, livedStore } from "../tests/store/damage.ts";
 import { report, type Claim } from "./proof-report.ts";
 
@@ -48,12 +48,13 @@ async function deaths(): Promise<Claim> {
   let deaths = 0;
   const wrong: string[] = [];
   for (let step = 1; step <= steps; step += 1) {
+    const dead = await diedAt(folder, step);
     for (const crash of CRASHES) {
       // What a kill leaves is certain; what a power cut leaves is drawn.
       const draws = crash === "power, some of it written" ? seeds : 1;
       for (let draw = 0; draw < draws; draw += 1) {
         deaths += 1;
-        const found = await diesAt(folder, { step, crash, seed: step + draw * 1_000 }, portraits);
+        const found = await livesOn(folder, dead, { crash, seed: step + draw * 1_000, portraits });
         if (found !== null) wrong.push(found);
       }
     }

@@ -48,18 +48,33 @@ export async function told(
   return { portraits, steps: whole.steps };
 }
 
-/**
- * Dies at `step`, then again while the next process recovers, and compares what the third one tells with what was
- * acknowledged. Returns what is wrong, in words. `seed` decides what of the unsynced a power cut leaves.
- */
-export async function diesAt(
-  folder: string,
-  { step, crash, seed }: { readonly step: number; readonly crash: Crash; readonly seed: number },
-  portraits: readonly string[],
-): Promise<string | null> {
+/** A disk that died at a step, with what may be found on it. */
+export interface Dead {
+  readonly step: number;
+  readonly disk: MemoryDisk;
+  readonly acknowledged: number;
+}
+
+/** Lives the story up to `step`. */
+export async function diedAt(folder: string, step: number): Promise<Dead> {
   const disk = new MemoryDisk();
   disk.dieAt = step;
-  const acknowledged = await live(folder, disk, async () => undefined);
+  return { step, disk, acknowledged: await live(folder, disk, async () => undefined) };
+}
+
+/**
+ * Lets the next process die too, while it recovers, and compares what the third one tells with what was acknowledged.
+ * Returns what is wrong, in words. `seed` decides what of the unsynced a power cut leaves.
+ */
+export async function livesOn(
+  folder: string,
+  { step, disk, acknowledged }: Dead,
+  {
+    crash,
+    seed,
+    portraits,
+  }: { readonly crash: Crash; readonly seed: number; readonly portraits: readonly string[] },
+): Promise<string | null> {
   const legal = portraits.slice(acknowledged, acknowledged + 2);
   const where = `${crash} at step ${step}, ${acknowledged} acknowledged`;
   const found = disk.after(crash, coinOf(seed));
@@ -73,9 +88,9 @@ export async function diesAt(
   await store.close();
   if (!isLegal) return `${where}: it tells what is not legal`;
   const after = await open(folder, again);
-  const livesOn = legal.includes(await portrait(after)) && (await after.fact("alive")) === step;
+  const isAlive = legal.includes(await portrait(after)) && (await after.fact("alive")) === step;
   await after.close();
-  return livesOn ? null : `${where}: it does not live on`;
+  return isAlive ? null : `${where}: it does not live on`;
 }
 
 /** A coin with a memory: the same seed falls the same way. */
