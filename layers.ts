@@ -30,6 +30,8 @@ const PLACES = {
   "main and cli": [
     "#main.ts",
     "#cli.ts",
+    "#command-line.ts",
+    "#commands.ts",
     "#run.ts",
     "#ending.ts",
     "#taking-in.ts",

@@ -106,7 +106,6 @@ export default defineConfig({
       },
     })),
     { files: ["src/config.ts"], rules: { "node/no-process-env": "off" } },
-    { files: ["src/cli.ts"], rules: { "no-console": "off" } },
     {
       files: ["src/simulator/**", "tests/**", "bench/**", "tools/**"],
       rules: { "no-restricted-globals": "off" },
