@@ -9,7 +9,7 @@ import { createOwners } from "#bot/owners.ts";
 import { createComposer } from "#delivery/composer.ts";
 import { createCorrectionTexts } from "#delivery/correction-texts.ts";
 import { createCorrector } from "#delivery/corrector.ts";
-import type { Notice, TellDesk } from "#delivery/notices.ts";
+import { NOTICE_SENTENCES, type TellDesk } from "#delivery/notices.ts";
 import { createPace } from "#delivery/pace.ts";
 import { createPlanner } from "#delivery/planner.ts";
 import { createReplan } from "#delivery/replan.ts";
@@ -59,24 +59,6 @@ const CHANGES_DIGESTS: ReadonlySet<Operation["operation"]> = new Set(["ingest", 
 /** After a publication the tick waits for the next file of a folder, so that readers who want it at once get one message. */
 const SETTLE_MS = 2_000;
 
-/** What the log says of each notice; owners get theirs in their own language. */
-const DESK_SENTENCES: Readonly<Record<Notice["kind"], string>> = {
-  "slot-skipped": "Slots passed without an edition.",
-  "content-refused": "Telegram refused the content of a message.",
-  parked: "A message may have arrived; it is not sent again.",
-  refused: "Telegram refused a message for good.",
-  "push-held":
-    "Too many readers are said to be out of reach: nothing is pushed until an owner decides (digest-bot deliveries go-on).",
-  "push-stalled": "A push stands still.",
-  "planning-failed": "Slots that were due could not be planned; each minute tries again.",
-  "store-refuses": "Nothing can be saved: make room on the disk or mend it; it goes on by itself.",
-  "store-writes-again": "Changes are saved again.",
-  "was-away": "The bot did not run for a while.",
-  "other-instance": "Another process takes this bot's updates: end it, or this one ends soon.",
-  "set-aside": "What ended the program three times is set aside and not tried again.",
-  "sending-stopped": "Telegram refuses the bot itself: sending stops, nothing is lost.",
-};
-
 /** Starts everything; rejects, with all closed again, where something can't start. */
 export async function startHouse(setting: Setting): Promise<House> {
   const { parts, store } = setting;
@@ -85,7 +67,7 @@ export async function startHouse(setting: Setting): Promise<House> {
   const composer = createComposer(editions);
   const pace = createPace({ rate: config.sendRate, concurrency: config.sendConcurrency, timers });
   const tellDesk: TellDesk = (notice) => {
-    log.warn(notice, DESK_SENTENCES[notice.kind]);
+    log.warn(notice, NOTICE_SENTENCES[notice.kind]);
     owners.tell(notice);
   };
 

@@ -53,3 +53,21 @@ export type Notice =
   | { readonly kind: "sending-stopped"; readonly reason: string };
 
 export type TellDesk = (notice: Notice) => void;
+
+/** What the log says of each notice; owners get theirs in their own language. */
+export const NOTICE_SENTENCES: Readonly<Record<Notice["kind"], string>> = {
+  "slot-skipped": "Slots passed without an edition.",
+  "content-refused": "Telegram refused the content of a message.",
+  parked: "A message may have arrived; it is not sent again.",
+  refused: "Telegram refused a message for good.",
+  "push-held":
+    "Too many readers are said to be out of reach: nothing is pushed until an owner decides (digest-bot deliveries go-on).",
+  "push-stalled": "A push stands still.",
+  "planning-failed": "Slots that were due could not be planned; each minute tries again.",
+  "store-refuses": "Nothing can be saved: make room on the disk or mend it; it goes on by itself.",
+  "store-writes-again": "Changes are saved again.",
+  "was-away": "The bot did not run for a while.",
+  "other-instance": "Another process takes this bot's updates: end it, or this one ends soon.",
+  "set-aside": "What ended the program three times is set aside and not tried again.",
+  "sending-stopped": "Telegram refuses the bot itself: sending stops, nothing is lost.",
+};
