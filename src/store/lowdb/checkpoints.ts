@@ -7,6 +7,11 @@ import type { JournalChange } from "./records.ts";
 
 /** An erased reader leaves the newest files with the first of them, and those kept for recovery with the second. */
 const UNTIL_ERASED = 2;
+/** While a push is under way the journal may grow by so many times as much: a checkpoint holds all sends up. */
+const PUSH_FACTOR = 4;
+/** About what a reader takes in a checkpoint. Where all of them take more than the journal may, it may as much: so a
+ * delivery costs the same, however many readers there are. */
+const READER_BYTES = 600;
 
 export interface CheckpointsOptions extends Pick<
   CheckpointOptions,
@@ -20,7 +25,7 @@ export interface CheckpointsOptions extends Pick<
   readonly base: number;
   /** `n` of the last commit on the disk. */
   readonly lastCommit: number;
-  /** The journal may grow by this many bytes. */
+  /** The journal may grow by this many bytes, or by as many as the readers take, and during a push by four times as many. */
   readonly journalBytes: number;
   /** An erased reader is out of all files after twice this time. */
   readonly eraseWithinMs: number;
@@ -33,7 +38,8 @@ export class Checkpoints {
   #base: number;
   #lastCommit: number;
   #written: number;
-  #dueAtBytes: number;
+  #dueAtBytes = 0;
+  #dueAtLatest = 0;
   #untilErased = 0;
   #isClosing = false;
   #timer: NodeJS.Timeout | null = null;
@@ -45,7 +51,7 @@ export class Checkpoints {
     this.#base = options.base;
     this.#lastCommit = options.lastCommit;
     this.#written = options.lastCommit;
-    this.#dueAtBytes = options.journal.length + options.journalBytes;
+    this.#mayGrow();
   }
 
   /** `n` of the newest commit in the memory. */
@@ -60,7 +66,7 @@ export class Checkpoints {
       this.#untilErased = UNTIL_ERASED;
       this.#eraseLater();
     }
-    if (this.#options.journal.length >= this.#dueAtBytes) this.#writeAside();
+    if (this.#isDue()) this.#writeAside();
     return this.#lastCommit;
   }
 
@@ -89,9 +95,9 @@ export class Checkpoints {
   }
 
   async #write(): Promise<void> {
-    const { journal, journalBytes, clock, log, memory } = this.#options;
+    const { journal, clock, log, memory } = this.#options;
     const generation = this.#generation + 1;
-    this.#dueAtBytes = journal.length + journalBytes; // a failed one is tried again after as many bytes
+    this.#mayGrow(); // a failed one is tried again after as many bytes
     const begun = performance.now();
     let written = 0;
     let erased = 0;
@@ -104,7 +110,7 @@ export class Checkpoints {
     // An erasure that came in between still has both ahead of it.
     if (this.#untilErased === erased) this.#untilErased = Math.max(0, erased - 1);
     this.#generation = generation;
-    this.#dueAtBytes = journal.length + journalBytes;
+    this.#mayGrow();
     log.debug({ generation, ms: Math.round(performance.now() - begun) }, "A checkpoint was written.");
 
     const keepFrom = this.#base;
@@ -115,6 +121,20 @@ export class Checkpoints {
     } catch (error) {
       log.warn({ err: String(error) }, "Old files could not be removed; the next checkpoint tries again.");
     }
+  }
+
+  #isDue(): boolean {
+    const { journal, memory } = this.#options;
+    if (journal.length < this.#dueAtBytes) return false;
+    return journal.length >= this.#dueAtLatest || !memory.ledger.isBusy();
+  }
+
+  /** From here on. */
+  #mayGrow(): void {
+    const { journal, journalBytes, memory } = this.#options;
+    const bytes = Math.max(journalBytes, memory.readers.size * READER_BYTES);
+    this.#dueAtBytes = journal.length + bytes;
+    this.#dueAtLatest = journal.length + bytes * PUSH_FACTOR;
   }
 
   #writeAside(): void {

@@ -86,6 +86,11 @@ export class Ledger {
     return this.#inState.get(state)?.size ?? 0;
   }
 
+  /** Whether a push is under way: something is being sent, or may leave at once. */
+  isBusy(): boolean {
+    return this.count("sending") > 0 || this.#ready.first() !== null;
+  }
+
   /** What may leave at `now`: planned ones in the order of planning, then repeated ones by `retryAt`. */
   readyAt(now: string, limit: number): Delivery[] {
     const at = msOf(now);

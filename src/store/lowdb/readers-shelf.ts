@@ -10,6 +10,10 @@ export class ReadersShelf {
   readonly #atOnce = new SortedIndex();
   readonly #counts = { active: 0, paused: 0, stopped: 0, blocked: 0 };
 
+  get size(): number {
+    return this.#byId.size;
+  }
+
   get(id: ReaderId): Reader | undefined {
     return this.#byId.get(id);
   }
