@@ -28,6 +28,10 @@ export interface PushSize {
   readonly flags?: readonly string[];
   /** Longest time for the whole push. */
   readonly withinMs: number;
+  /** Begins with the first message; the push is over when this is, too. */
+  readonly during?: () => Promise<void>;
+  /** When the push is over, and the bot still runs. */
+  readonly afterwards?: () => Promise<void>;
 }
 
 export interface PushFigures extends TownFigures {
@@ -39,22 +43,17 @@ export interface PushFigures extends TownFigures {
 }
 
 /** Seeds a store with readers whose slot has just passed, starts the bot on it and waits until everybody is served. */
-export async function push(town: Town, size: PushSize, during?: () => Promise<void>): Promise<PushFigures> {
+export async function push(town: Town, size: PushSize): Promise<PushFigures> {
   const folder = mkdtempSync(path.join(tmpdir(), "push-"));
   try {
     await seed(folder, town.token, size.readers);
-    return await watched(town, size, folder, during);
+    return await watched(town, size, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function watched(
-  town: Town,
-  size: PushSize,
-  folder: string,
-  during: () => Promise<void> = async () => undefined,
-): Promise<PushFigures> {
+async function watched(town: Town, size: PushSize, folder: string): Promise<PushFigures> {
   const before = await town.count();
   const bot = await run({
     script: "src/main.ts",
@@ -77,7 +76,7 @@ async function watched(
     const messages = (await town.count()) - before;
     if (messages > 0) {
       samples.push({ atMs: performance.now(), cpu: cpuSeconds(bot.child), messages });
-      other ??= during();
+      other ??= size.during?.() ?? Promise.resolve();
     }
     if (messages >= size.readers) break;
     if (performance.now() > until) throw new Error(`${messages} of ${size.readers} messages in time`);
@@ -85,6 +84,7 @@ async function watched(
   }
   await other;
   const figures = await town.figures();
+  await size.afterwards?.();
   const resident = residentMb(bot.child);
   await stop(bot);
   const cpu = (samples.at(-1)?.cpu ?? 0) - (samples[0]?.cpu ?? 0);

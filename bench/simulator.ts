@@ -5,12 +5,11 @@
  * theirs too; the rate by the simulator's own processor time is not, so that one decides.
  */
 import { execFile, execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { cpuSeconds, residentMb, ROOT, row } from "./programs.ts";
 
-const ROOT = path.resolve(import.meta.dirname, "..");
 const ROUNDS = 3;
 /** The target of the simulator's issue, on one core of the machine that runs it. */
 const WANTED_A_SECOND = 3_000;
@@ -131,23 +130,3 @@ function canPin(): boolean {
     return false;
   }
 }
-
-/** User and system time of a process so far, from ticks of a hundredth of a second. */
-function cpuSeconds({ pid }: ChildProcess): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return Number.NaN;
-  }
-}
-
-function residentMb({ pid }: ChildProcess): number {
-  try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
-  } catch {
-    return Number.NaN;
-  }
-}
-
-const row = (name: string, value: string): void => console.log(`${name.padEnd(56)} ${value}`);
