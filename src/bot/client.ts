@@ -3,18 +3,12 @@
  * conversations, so that time-outs, the pace and the retries of replies hold for every call (`docs/telegram.md`, traps 1-3).
  */
 import type { ApiClientOptions } from "grammy";
-import { Agent, errors, request } from "undici";
-import { PaceStopped, type Pace } from "#delivery/pace.ts";
+import { Agent, type Dispatcher } from "undici";
+import type { Pace } from "#delivery/pace.ts";
 import type { Timers } from "#delivery/timers.ts";
-import { retryAfterMs, type Refusal } from "./errors.ts";
-
-/** Telegram's answer to a call, as it stands on the wire. */
-export type Answer = { readonly ok: true; readonly result: unknown } | ({ readonly ok: false } & Refusal);
-
-/** The answer was no Bot API envelope: a proxy's page, an empty body or JSON that breaks off. */
-export class UnreadableAnswer extends Error {
-  override readonly name = "UnreadableAnswer";
-}
+import { envelope, refusedForNow, type Answer } from "./answer.ts";
+import { retryAfterMs } from "./errors.ts";
+import { attempt, LONGEST_WAIT_MS, pauseBefore, settle } from "./retries.ts";
 
 export interface ApiClientDeps {
   readonly token: string;
@@ -42,10 +36,6 @@ export interface ApiClient {
 const TIMEOUT_MS = 30_000;
 /** grammY asks for 30 s of waiting; the connection may take the usual time on top. */
 const LONG_POLL_MS = 30_000;
-/** Waits before the second and the third try of a reply. */
-const RETRY_WAITS_MS = [300, 1_200];
-/** A reply does not wait longer for its chat: the person has tapped again by then, and others wait for this update to end. */
-const LONGEST_WAIT_MS = 5_000;
 
 /** Calls that put a message into a chat, and so need a permit of the pace. */
 const SENDS = /^(send(?!ChatAction)|copyMessage|forwardMessage)/;
@@ -63,19 +53,14 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
   const mayPay = deps.paidBroadcast ?? false;
   const dispatcher = new Agent({ keepAliveTimeout: 20_000, connect: { timeout: 10_000 } });
 
-  async function post(url: string, body: string, limitMs: number, signal?: AbortSignal): Promise<Answer> {
-    const limit = AbortSignal.timeout(limitMs);
-    const answer = await request(url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
+  async function exchange(url: string, body: string, limitMs: number, signal?: AbortSignal): Promise<Answer> {
+    const { status, text } = await post(dispatcher, deps.timers, {
+      url,
       body,
-      dispatcher,
-      // The signal below is the one time-out; undici's own would cut a long poll.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+      timeoutMs: limitMs,
+      ...(signal === undefined ? {} : { signal }),
     });
-    return envelope(await answer.body.text(), answer.statusCode);
+    return envelope(text, status);
   }
 
   /** Sends a reply at its turn, and tells the pace what became of it. */
@@ -101,10 +86,10 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
   async function reply(method: string, url: string, body: string, signal: AbortSignal): Promise<Answer> {
     const chatId = SENDS.test(method) ? chatOf(body) : null;
     const once: Send = (crowded) =>
-      post(url, crowded && mayPay && PAYABLE.has(method) ? paidFor(body) : body, timeoutMs, signal);
+      exchange(url, crowded && mayPay && PAYABLE.has(method) ? paidFor(body) : body, timeoutMs, signal);
     for (let tries = 0; ; tries += 1) {
       const tried = await attempt(() => (chatId === null ? once(false) : paced(chatId, once, signal)));
-      const pauseMs = pauseBefore(tried, RETRY_WAITS_MS[tries]);
+      const pauseMs = pauseBefore(tried, tries);
       if (pauseMs === null) return settle(tried);
       await pause(deps.timers, pauseMs, signal);
     }
@@ -116,19 +101,110 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
     const body = init.body ?? "{}";
     const answer =
       method === "getUpdates"
-        ? await post(address, body, timeoutMs + LONG_POLL_MS, signal)
+        ? await exchange(address, body, timeoutMs + LONG_POLL_MS, signal)
         : await reply(method, address, body, signal);
     return { json: async () => answer };
   }
 
   return {
-    call: (method, body) => post(`${deps.apiRoot}/bot${deps.token}/${method}`, body, timeoutMs),
+    call: (method, body) => exchange(`${deps.apiRoot}/bot${deps.token}/${method}`, body, timeoutMs),
     // grammY types node-fetch's signature and uses this much of it (`core/client.js`).
     fetch: fetchForGrammy as ApiClient["fetch"],
     close: () => (dispatcher.closed || dispatcher.destroyed ? Promise.resolve() : dispatcher.close()),
     destroy: () => (dispatcher.destroyed ? Promise.resolve() : dispatcher.destroy()),
   };
 }
+
+interface PostRequest {
+  /** Whole, with the path. */
+  readonly url: string;
+  /** JSON. */
+  readonly body: string;
+  /** For the whole exchange, waiting for a connection included. */
+  readonly timeoutMs: number;
+  /** Breaks it off. */
+  readonly signal?: AbortSignal;
+}
+
+/** An answer, whatever its status. */
+interface Posted {
+  readonly status: number;
+  readonly text: string;
+}
+
+/**
+ * One POST on undici's lowest layer: a push at full speed spends its time here, and `request()` with its stream and
+ * signals costs twice as much a message. Rejects with undici's errors, with the signal's reason, or
+ * after the time with a `TimeoutError`.
+ */
+function post(
+  dispatcher: Dispatcher,
+  timers: Pick<Timers, "after">,
+  { url, body, timeoutMs, signal }: PostRequest,
+): Promise<Posted> {
+  return new Promise((resolve, reject) => {
+    const { origin, pathname, search } = new URL(url);
+    const chunks: Buffer[] = [];
+    let status = 0;
+    let over: Error | null = null;
+    let abort: ((reason: Error) => void) | null = null;
+
+    const settle = (act: () => void): void => {
+      disarm();
+      signal?.removeEventListener("abort", onAbort);
+      act();
+    };
+    const breakOff = (reason: Error): void => {
+      if (over !== null) return;
+      over = reason;
+      settle(() => reject(reason));
+      abort?.(reason);
+    };
+    const onAbort = (): void => breakOff(reasonOf(signal));
+    const disarm = timers.after(timeoutMs, () =>
+      breakOff(new DOMException("no answer in time", "TimeoutError")),
+    );
+    if (signal?.aborted === true) return onAbort();
+    signal?.addEventListener("abort", onAbort, { once: true });
+
+    dispatcher.dispatch(
+      {
+        origin,
+        path: pathname + search,
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body,
+        // The time above is the one limit; undici's own would cut a long poll.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      },
+      {
+        onRequestStart(controller) {
+          abort = (reason) => controller.abort(reason);
+          // Given up while it waited for a connection.
+          if (over !== null) controller.abort(over);
+        },
+        onResponseStart(_, statusCode) {
+          status = statusCode;
+        },
+        onResponseData(_, chunk) {
+          chunks.push(chunk);
+        },
+        onResponseEnd() {
+          if (over !== null) return;
+          const text = (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))?.toString("utf8") ?? "";
+          settle(() => resolve({ status, text }));
+        },
+        onResponseError(_, error) {
+          if (over === null) settle(() => reject(error));
+        },
+      },
+    );
+  });
+}
+
+const reasonOf = (signal: AbortSignal | undefined): Error =>
+  signal?.reason instanceof Error ? signal.reason : new DOMException("given up", "AbortError");
 
 /** What grammY hands to `fetch` for a JSON call. The signal is the abort-controller package's, not the platform's. */
 interface GrammyRequest {
@@ -143,23 +219,6 @@ function bridged(foreign: GrammyRequest["signal"]): AbortSignal {
   return own.signal;
 }
 
-function envelope(text: string, status: number): Answer {
-  try {
-    const answer: unknown = JSON.parse(text);
-    if (isEnvelope(answer)) return answer;
-  } catch (cause) {
-    throw new UnreadableAnswer(`HTTP ${status} without a Bot API answer`, { cause });
-  }
-  throw new UnreadableAnswer(`HTTP ${status} without a Bot API answer`);
-}
-
-function isEnvelope(answer: unknown): answer is Answer {
-  if (typeof answer !== "object" || answer === null || !("ok" in answer)) return false;
-  return answer.ok === true
-    ? "result" in answer
-    : "error_code" in answer && typeof answer.error_code === "number" && "description" in answer;
-}
-
 function chatOf(body: string): number | null {
   const payload: unknown = JSON.parse(body);
   if (typeof payload !== "object" || payload === null || !("chat_id" in payload)) return null;
@@ -168,45 +227,6 @@ function chatOf(body: string): number | null {
 
 /** A JSON object with one more member. */
 const paidFor = (body: string): string => `{"allow_paid_broadcast":true,${body.slice(1)}`;
-
-/** What Telegram would answer: it told this chat to wait, or would at the next message. */
-const refusedForNow = (waitMs: number): Answer => ({
-  ok: false,
-  error_code: 429,
-  description: "Too Many Requests: not sent, this chat takes nothing for now",
-  parameters: { retry_after: Math.ceil(waitMs / 1000) },
-});
-
-type Tried = { readonly answer: Answer } | { readonly error: unknown };
-
-const attempt = (act: () => Promise<Answer>): Promise<Tried> =>
-  act().then(
-    (answer) => ({ answer }),
-    (error: unknown) => ({ error }),
-  );
-
-function settle(tried: Tried): Answer {
-  if ("answer" in tried) return tried.answer;
-  throw tried.error;
-}
-
-/** How long to wait before the next try; null where none is left or would help, or a 429 lasts too long for a reply. */
-function pauseBefore(tried: Tried, waitMs: number | undefined): number | null {
-  if (waitMs === undefined) return null;
-  if ("error" in tried) return isFinal(tried.error) ? null : waitMs;
-  if (tried.answer.ok) return null;
-  if (tried.answer.error_code >= 500) return waitMs;
-  if (tried.answer.error_code !== 429) return null;
-  const askedMs = retryAfterMs(tried.answer);
-  return askedMs <= LONGEST_WAIT_MS ? askedMs : null;
-}
-
-/** Stopped by us or timed out: thirty seconds were enough. */
-const isFinal = (error: unknown): boolean =>
-  error instanceof PaceStopped ||
-  error instanceof errors.ClientDestroyedError ||
-  error instanceof errors.ClientClosedError ||
-  (error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError"));
 
 /** Resolves after `ms`, or as soon as the call is given up: the next try then ends at once. */
 function pause(timers: Timers, ms: number, signal: AbortSignal): Promise<void> {
