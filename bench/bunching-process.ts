@@ -29,3 +29,5 @@ server.listen(0, "127.0.0.1", () => {
   const { port } = server.address() as AddressInfo;
   process.send?.(`http://127.0.0.1:${port}`);
 });
+// Whoever started it has ended.
+process.on("disconnect", () => process.exit());

@@ -8,7 +8,7 @@ import { createSchedule } from "#readers/schedule.ts";
 import { newReader } from "#readers/wishes.ts";
 import type { Reader } from "#readers/model.ts";
 import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
-import { cpuSeconds, residentMb, ROOT, run, START_FLAGS, stop, wait } from "./programs.ts";
+import { cpuSeconds, residentMb, ROOT, run, START_FLAGS, stop, wait, type Running } from "./programs.ts";
 import { FIRST_CHAT, type Town, type TownFigures } from "./town.ts";
 
 const TOPICS = ["energy", "space", "mining", "law", "culture", "sport", "health", "science", "economy"];
@@ -69,6 +69,18 @@ async function watched(town: Town, size: PushSize, folder: string): Promise<Push
     ready: /The bot is ready/,
   });
 
+  try {
+    return await observed(town, size, { bot, before });
+  } finally {
+    await stop(bot);
+  }
+}
+
+async function observed(
+  town: Town,
+  size: PushSize,
+  { bot, before }: { readonly bot: Running; readonly before: number },
+): Promise<PushFigures> {
   const samples: { atMs: number; cpu: number; messages: number }[] = [];
   const until = performance.now() + size.withinMs;
   let other: Promise<void> | null = null;
@@ -85,10 +97,8 @@ async function watched(town: Town, size: PushSize, folder: string): Promise<Push
   await other;
   const figures = await town.figures();
   await size.afterwards?.();
-  const resident = residentMb(bot.child);
-  await stop(bot);
   const cpu = (samples.at(-1)?.cpu ?? 0) - (samples[0]?.cpu ?? 0);
-  return { ...figures, cpuSeconds: cpu, residentMb: resident, samples };
+  return { ...figures, cpuSeconds: cpu, residentMb: residentMb(bot.child), samples };
 }
 
 const identity = (token: string) => ({ BOT_TOKEN: token, CONTACT: "bench@example.org" });

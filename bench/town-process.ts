@@ -13,6 +13,8 @@ const { url } = await simulator.start();
 for (const { id } of users) simulator.people.start(id);
 process.send?.({ url, token: simulator.token });
 
+// Nobody asks any more: whoever started it has ended.
+process.on("disconnect", () => process.exit());
 process.on("message", (ask: "figures" | "count" | "clear") => {
   if (ask === "clear") simulator.ledger.clear();
   process.send?.(ask === "figures" ? figures() : simulator.ledger.count());

@@ -11,6 +11,7 @@ import type { Schedule } from "#readers/schedule.ts";
 import type { Change, Store } from "#store/store.ts";
 import { decideTopics, decideWeekly, type Decision } from "./decide.ts";
 import { asPushed, composedFor, madeOf, markMoved, weeklyParts } from "./compose-edition.ts";
+import type { Made, Once, Ready } from "./compose-once.ts";
 import { editionKey, type EditionRecord } from "./model.ts";
 import type { Composer, Material } from "./composer.ts";
 import type { Notice } from "./notices.ts";
@@ -29,6 +30,7 @@ export interface Tick {
   released(slot: string): Promise<boolean>;
   /** `newForReader()` of all who have the same mark. */
   unseen(reader: Reader): Selection;
+  readonly once: Once;
 }
 
 export type Skip = Omit<Extract<Notice, { kind: "slot-skipped" }>, "kind" | "readers">;
@@ -145,9 +147,12 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
     const { digests, mark } = tick.unseen(reader);
     const seen = sawUntil(reader, mark);
     if (digests.length === 0) return { reader: seen, edition: null };
-    const parts = weeklyParts(composer, materialFor(reader, digests, tick));
+    const ready = tick.once("weekly", reader, digests, () => {
+      const material = materialFor(reader, digests, tick);
+      return madeFor(material, weeklyParts(composer, material), digests);
+    });
     const moved = markMoved(reader, seen);
-    return { reader: seen, edition: editionOf({ reader, slot, parts, digests, tick, mark: moved }) };
+    return { reader: seen, edition: editionOf({ reader, slot, ready, tick, mark: moved }) };
   }
 
   async function planTopics(
@@ -167,8 +172,12 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
         weeklyPending || reader.due.weekly === null ? null : Temporal.Instant.from(reader.due.weekly),
     });
     if (decision.kind !== "ready") return undecided(reader, slot, decision, []);
-    const { parts = [], cites = [] } = composer.topics(materialFor(reader, [], tick)) ?? {};
-    const edition = editionOf({ reader, slot, parts, digests: cites, tick, mark: {} });
+    const ready = tick.once("topics", reader, [], () => {
+      const material = materialFor(reader, [], tick);
+      const { parts = [], cites = [] } = composer.topics(material) ?? {};
+      return madeFor(material, parts, cites);
+    });
+    const edition = editionOf({ reader, slot, ready, tick, mark: {} });
     return { ...movedOn(reader, slot), edition };
   }
 
@@ -194,25 +203,25 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
   function editionOf(given: {
     reader: Reader;
     slot: Slot & { readonly kind: EditionKind };
-    parts: readonly Part[];
-    digests: readonly StoredDigest[];
+    ready: Ready;
     tick: Tick;
     mark: Pick<EditionRecord, "mark">;
   }): Change | null {
-    const { reader, slot, parts, digests, tick, mark } = given;
-    if (parts.length === 0) return null;
+    const { reader, slot, ready, tick, mark } = given;
+    if (ready.parts.length === 0) return null;
     const ends = expiresAt(slot.at, lateHours, reader.weekly.zone);
     const least = tick.now.add({ hours: LEAST_HOURS_TO_SEND });
     return planEdition({
       kind: slot.kind,
       slot: slot.slot,
       readerId: reader.id,
-      ...madeOf(digests),
+      ...madeOf(ready.digests),
       ...mark,
-      composed: composedFor(reader, nextWeekly(reader.weekly, tick.now).at),
+      composed: ready.composed,
       plannedAt: tick.now.toString(),
       expiresAt: (Temporal.Instant.compare(ends, least) > 0 ? ends : least).toString(),
-      parts: asPushed(reader, parts),
+      parts: [...ready.parts],
+      hashes: ready.hashes,
     });
   }
 
@@ -243,3 +252,9 @@ const missed = ({ missed: slots }: DueSlot): Skip[] =>
 function materialFor(reader: Reader, unseen: readonly StoredDigest[], { now, recent }: Tick): Material {
   return { reader, unseen, recent, now, nextAt: nextWeekly(reader.weekly, now).at };
 }
+
+const madeFor = (
+  { reader, nextAt }: Material,
+  parts: readonly Part[],
+  digests: readonly StoredDigest[],
+): Made => ({ parts: asPushed(reader, parts), composed: composedFor(reader, nextAt), digests });

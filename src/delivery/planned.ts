@@ -4,12 +4,14 @@ import type { Edition, Part } from "#editions/model.ts";
 import type { Change } from "#store/store.ts";
 import { editionKey, type RecordFacts } from "./model.ts";
 
-/** The commit step that plans `edition`; nothing happens where its key is known. */
-export function planEdition(edition: Edition & RecordFacts): Extract<Change, { put: "edition" }> {
-  const { parts, ...rest } = edition;
+/** The commit step that plans `edition`; nothing happens where its key is known. `hashes`: its parts' `bodyHash()`es, where they are known. */
+export function planEdition(
+  edition: Edition & RecordFacts & { readonly hashes?: readonly string[] },
+): Extract<Change, { put: "edition" }> {
+  const { parts, hashes = parts.map(bodyHash), ...rest } = edition;
   return {
     put: "edition",
-    edition: { ...rest, key: editionKey(edition), bodies: parts.map(bodyHash) },
+    edition: { ...rest, key: editionKey(edition), bodies: [...hashes] },
     parts,
   };
 }

@@ -11,6 +11,7 @@ import type { Reader, ReaderId } from "#readers/model.ts";
 import { StaleWrite } from "#store/store.ts";
 import type { Clock } from "#clock.ts";
 import type { Log } from "#log.ts";
+import { composeOnce } from "./compose-once.ts";
 import type { Notice, TellDesk } from "./notices.ts";
 import { createPlanReader, type PlanReaderDeps, type ReaderPlan, type Tick } from "./plan-reader.ts";
 import { recentDigests } from "./recent.ts";
@@ -103,6 +104,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
       recent,
       newestAt: newForReader({ seenUntil: null }, recent, now).mark,
       unattended: await deps.isUnattended(),
+      once: composeOnce(),
       week(day) {
         const key = day.toString();
         const week = weeks.get(key) ?? weekOf(day, recent);

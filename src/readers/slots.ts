@@ -19,6 +19,10 @@ export const publicationSlot = (publishedAt: string): Slot => ({
   at: Temporal.Instant.from(publishedAt),
 });
 
+const WEEK_DAYS = 7;
+/** A slot comes at most so many days after the day it is named for. */
+const SKIPPED_DAYS = 2;
+
 /** The weekly slot of the ISO week that holds `date`. */
 export function weeklySlot(weekly: WeeklySlot, date: Temporal.PlainDate): Slot {
   const day = date.add({ days: weekly.weekday - date.dayOfWeek });
@@ -28,8 +32,9 @@ export function weeklySlot(weekly: WeeklySlot, date: Temporal.PlainDate): Slot {
 /** The first weekly slot strictly after a moment. */
 export function nextWeekly(weekly: WeeklySlot, after: Temporal.Instant): Slot {
   const today = localDate(after, weekly.zone);
-  // From the week before: where a zone skips a whole day, a slot can fall into the week after its name.
-  return firstAfter(after, -1, (weeks) => weeklySlot(weekly, today.add({ weeks })));
+  // Where a zone skips a whole day, a slot can fall into the week after its name.
+  const start = weekly.weekday - today.dayOfWeek - WEEK_DAYS >= -SKIPPED_DAYS ? -1 : 0;
+  return firstAfter(after, start, (weeks) => weeklySlot(weekly, today.add({ weeks })));
 }
 
 /** The latest weekly slot at or before a moment: the one that a due time stands for. */
