@@ -161,7 +161,7 @@ export function createBot(options: BotOptions): DigestBot {
 /** All that is done with an update, in order: seen before or not, the one error boundary, then by kind of chat. */
 export function everyUpdate(parts: Parts): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  composer.use(handleOnce(parts.store)).errorBoundary(mishapHandler(parts), everyChat(parts));
+  composer.use(handleOnce(parts)).errorBoundary(mishapHandler(parts), everyChat(parts));
   return composer;
 }
 

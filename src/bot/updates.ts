@@ -3,16 +3,16 @@
  * one commit. A replay is dropped by its id, not by order: ids start anew at random after a silent week.
  */
 import { Composer, type MiddlewareFn } from "grammy";
-import type { Store } from "#store/store.ts";
 import { findCommand } from "./commands.ts";
 import type { BotContext, Parts } from "./context.ts";
 import { isStaleQuery } from "./errors.ts";
+import { noting } from "./noting.ts";
 
 /** A command that shows something is not answered any more after this long. */
 const STALE_MINUTES = 10;
 
 /** Skips what was dealt with before, gives the handlers `save`, and marks what they left unmarked. */
-export function handleOnce(store: Store): MiddlewareFn<BotContext> {
+export function handleOnce({ store, log }: Pick<Parts, "store" | "log">): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const updateId = ctx.update.update_id;
     if (await store.isHandled(updateId)) {
@@ -27,7 +27,7 @@ export function handleOnce(store: Store): MiddlewareFn<BotContext> {
       marked = true;
     };
     await next();
-    if (!marked) await store.commit([mark], "soon");
+    if (!marked) await noting(log, store.commit([mark], "soon"));
   };
 }
 

@@ -9,6 +9,7 @@ import type { BotContext, BotDeps, Visit } from "./context.ts";
 import { isStaleQuery, isUneditable, isUnmodified } from "./errors.ts";
 import { languageOf } from "./language.ts";
 import { messageOf } from "./messenger.ts";
+import { noting } from "./noting.ts";
 
 /** A save that is stale this often in a row is no coincidence. */
 const MOST_REDOES = 5;
@@ -80,7 +81,11 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
 
     async function open(part: TextPart): Promise<void> {
       const viewer = await ctx.say(part);
-      await ctx.change((reader) => ({ ...reader, viewer }));
+      // The person has the answer: where it can't be noted, the next one is a message of its own.
+      await noting(
+        deps.log,
+        ctx.change((reader) => ({ ...reader, viewer })),
+      );
     }
 
     ctx.view = async (part) => {

@@ -81,6 +81,9 @@ it("a push on a full disk pauses before the next send, people are answered, and 
     known.ignoresTheRest();
     await known.sends("/help");
     await known.hears("What I understand", 20_000);
+    // One answer is enough: that it can't be noted is not the person's trouble.
+    await simulator.settled(5_000);
+    expect(known.messages.filter(({ text }) => text.includes("Something went wrong"))).toEqual([]);
 
     disk.refuses = null;
     await expect.poll(received, { interval: 50, timeout: 40_000 }).toBe(READERS);
