@@ -267,6 +267,8 @@ bot-push-title = { $kind ->
     [weekly] Weekly digest { $name }
     [topics] Topic summary { $name }
     [announcement] Announcement { $name }
+    [start] First digests after /start
+    [published] Sent at once on { $name }
    *[correction] Correction { $name }
  }
 bot-push-planned = Planned { $when }; readers: { $readers }

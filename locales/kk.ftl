@@ -260,6 +260,8 @@ bot-push-title = { $kind ->
     [weekly] Апталық шолу { $name }
     [topics] Тақырыптар жинағы { $name }
     [announcement] Хабарландыру { $name }
+    [start] /start-тан кейінгі алғашқы шолулар
+    [published] Шыға салысымен, { $name }
    *[correction] Түзету { $name }
  }
 bot-push-planned = Басталуы: { $when }; оқырман: { $readers }

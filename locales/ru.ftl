@@ -288,6 +288,8 @@ bot-push-title = { $kind ->
     [weekly] Еженедельный обзор { $name }
     [topics] Сводка тем { $name }
     [announcement] Объявление { $name }
+    [start] Первые обзоры после /start
+    [published] Сразу после выхода, { $name }
    *[correction] Исправление { $name }
  }
 bot-push-planned = Начало: { $when }; читателей: { $readers }

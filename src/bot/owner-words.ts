@@ -79,11 +79,16 @@ export function wordsOf(notice: Notice, zone: string): Words {
   }
 }
 
-/** "Weekly digest 2026-W47": a push by its `pushName`. */
-export function pushTitle(t: T, name: string): string {
-  const push = pushOf(name);
-  if (push === null) return name;
-  return t("bot-push-title", { kind: push.kind, name: push.slot.replace(/^\w+\//, "") });
+/** "Weekly digest 2026-W47": a push by its `pushName`. What was sent as soon as it was published is named by its day. */
+export function pushTitle(t: T, push: string): string {
+  const named = pushOf(push);
+  if (named === null) return push;
+  const [form = "", name = form] = named.slot.split("/");
+  const isOfSlot = form !== "start" && form !== "published";
+  return t("bot-push-title", {
+    kind: isOfSlot ? named.kind : form,
+    name: isOfSlot ? name : name.slice(0, 10),
+  });
 }
 
 /** The owners' answers to a held push. */

@@ -87,6 +87,9 @@ export function createHolding(deps: {
     if (last?.minute !== minute) minutes.push((last = { minute, answered: 0, refused: 0 }));
     last.answered += 1;
     if (isRefused) last.refused += 1;
+    for (const [name, [first]] of pushes) {
+      if (first !== undefined && first.minute <= minute - MINUTES * 2) pushes.delete(name);
+    }
     pushes.set(push, minutes);
     return {
       answered: minutes.reduce((sum, { answered }) => sum + answered, 0),

@@ -147,14 +147,21 @@ export interface Push {
   readonly slot: string;
 }
 
-/** `<kind>|<slot>`: names a push. An edition that replaces a refused form belongs to the push of the first. */
-export const pushName = ({ kind, slot }: Push): string => `${kind}|${slot.replace(/~classic$/, "")}`;
+/**
+ * The slot by which a push is known: an edition in place of another one (`<slot>~2`, `<slot>~classic`) belongs to the
+ * push of the first, and the answers to everybody's `/start` (`start/<update>`) are one push.
+ */
+const pushSlot = (slot: string): string => (slot.startsWith("start/") ? "start" : slot.replace(/~.*$/, ""));
+
+/** Whether an edition's slot says that it stands in place of another one of the same push and reader. */
+export const isInPlace = (slot: string): boolean => slot.includes("~");
+
+/** `<kind>|<slot>`: names a push. */
+export const pushName = ({ kind, slot }: Push): string => `${kind}|${pushSlot(slot)}`;
 
 /** The push of an edition's key or of `pushName`'s text; null for anything else. */
 export function pushOf(key: string): Push | null {
   const [kind, slot] = key.split("|");
   const known = Edition.shape.kind.safeParse(kind).data;
-  return known === undefined || slot === undefined
-    ? null
-    : { kind: known, slot: slot.replace(/~classic$/, "") };
+  return known === undefined || slot === undefined ? null : { kind: known, slot: pushSlot(slot) };
 }

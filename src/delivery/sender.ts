@@ -102,12 +102,18 @@ export function createSender(deps: SenderDeps): Sender {
       const bell = bells.listen();
       try {
         if (holding.isOn()) await holding.refresh();
-        if (holding.isOn() || deps.isTurnedAway?.() === true) {
-          if (inFlight.size === 0) settleIdlers();
-          await bell.within(LOOK_AGAIN_MS);
+        const isTurnedAway = deps.isTurnedAway?.() === true;
+        const holdMs = trouble.waitMs();
+        if (holding.isOn() || isTurnedAway) {
+          // Pushes wait for the owners; a person who asked for something does not.
+          const answer = isTurnedAway || holdMs > 0 ? null : await firstAnswer();
+          if (answer !== null) launch(answer, current);
+          else {
+            if (inFlight.size === 0) settleIdlers();
+            await bell.within(holdMs > 0 ? holdMs : LOOK_AGAIN_MS);
+          }
           continue;
         }
-        const holdMs = trouble.waitMs();
         const isFull = inFlight.size >= (trouble.isOn() ? 1 : concurrency);
         if (holdMs > 0 || isFull) {
           const answer = holdMs > 0 || trouble.isOn() || !isPlanNew ? null : await firstAnswer();

@@ -521,6 +521,27 @@ export function storeContract(maker: StoreMaker): void {
       ]);
     });
 
+    it("hold what stands in place of another edition, and are one for all answers to /start", async () => {
+      const slots = ["weekly/2026-W47", "weekly/2026-W47~2", "weekly/2026-W47~2~classic"];
+      const editions = slots.map((slot) => anEdition(name(1), slot, ["one"]));
+      const answers = [1, 2].map((n) =>
+        anEdition(name(n), `start/${n}`, ["one"], { plannedAt: minutesLater(-5) }),
+      );
+      await commit(...[...editions, ...answers].map(({ change }) => change));
+      const expected = [
+        { slot: "weekly/2026-W47", readers: 1, deliveries: { planned: 3 } },
+        { slot: "start", readers: 2, deliveries: { planned: 2 } },
+      ];
+      expect(await shown()).toMatchObject(expected);
+      for (const { edition } of [...editions, ...answers]) {
+        await commit(moved(await only(edition.key), "failed", { reason: "400: something" }));
+      }
+      now = Temporal.Instant.from(minutesLater(10 * 24 * 60));
+      await reopen();
+      const found = await store.deliveriesIn(["failed"], 10, { kind: "weekly", slot: "start" });
+      expect(found.map(({ id }) => id).toSorted()).toEqual(answers.flatMap(({ ids }) => ids));
+    });
+
     it("list their own deliveries, and lose those of who is forgotten", async () => {
       const [one, other] = [
         anEdition(name(1), "weekly/2026-W47", ["one"]),

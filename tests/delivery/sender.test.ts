@@ -830,6 +830,25 @@ describe("when many readers are said to be out of reach", () => {
     expect(heldPushes()).toHaveLength(1);
   });
 
+  it("holds up no answer to a person, not even after a restart", async () => {
+    const readers = many(70);
+    const waiting = aReader(500);
+    await given({
+      readers: [...readers, waiting],
+      editions: readers.map((reader) => anEdition(reader)),
+      answer: refusesFirst(60),
+    });
+    await timers.advance(30_000);
+    await sender.stop();
+    await restarted(() => ok);
+    await timers.advance(1_000);
+    await stocked(store, [], [anEdition(waiting, { slot: "start/1", lane: "reply" })]);
+    sender.wake();
+    await timers.advance(1_000);
+    expect(messenger.asked.map(({ to }) => to.chatId)).toEqual([waiting.chatId]);
+    expect(sender.status().held).toBe(true);
+  });
+
   it("goes on below 20, and below 5 %", async () => {
     const readers = many(450);
     const seldom = (_: Asked, n: number): Outcome =>

@@ -3,6 +3,7 @@ import {
   DeliveryState,
   failureOf,
   FAILURES,
+  isInPlace,
   pushName,
   pushOf,
   type Delivery,
@@ -41,7 +42,7 @@ export function talliedOf(edition: EditionRecord, deliveries: readonly Delivery[
 
 interface Tally {
   editions: number;
-  /** Editions in a plainer form beside a refused one: readers are not counted twice. */
+  /** Editions in place of another one: readers are not counted twice. */
   replacing: number;
   readonly words: Map<string, number>;
   plannedAt: string;
@@ -128,7 +129,7 @@ function countsOf({ editions, replacing, words, plannedAt, changedAt }: Tally) {
 
 function count(tally: Tally, key: string, states: string, sign: 1 | -1): void {
   tally.editions += sign;
-  if (key.includes("~classic|")) tally.replacing += sign;
+  if (isInPlace(key.split("|")[1] ?? "")) tally.replacing += sign;
   for (const word of states.split(" ")) tally.words.set(word, (tally.words.get(word) ?? 0) + sign);
 }
 
