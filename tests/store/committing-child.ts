@@ -1,6 +1,12 @@
 /** A process that saves readers until it is killed: `node committing-child.ts <folder> <first number>`. Prints each number once it is saved. */
-import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
-import { aReader } from "../contract/records.ts";
+import { enableCompileCache, flushCompileCache } from "node:module";
+import path from "node:path";
+
+// It is started many times and never ends by itself, so the cache is written before it is killed.
+enableCompileCache(path.resolve("node_modules/.cache/digest-bot"));
+const { openLowdbStore } = await import("#store/lowdb/open-lowdb-store.ts");
+const { aReader } = await import("../contract/records.ts");
+flushCompileCache();
 
 const [folder = "", first = "0"] = process.argv.slice(2);
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
