@@ -8,6 +8,7 @@ import { editionKey, FINISHED } from "#delivery/model.ts";
 import type { Messenger } from "#delivery/messenger.ts";
 import { createPace } from "#delivery/pace.ts";
 import { createSender } from "#delivery/sender.ts";
+import { realTimers } from "#delivery/timers.ts";
 import type { Fault, FaultRule } from "#simulator/fault-rule.ts";
 import { createSimulator } from "#simulator/simulator.ts";
 import { fakeTimers, type FakeTimers } from "../delivery/fake-timers.ts";
@@ -130,7 +131,9 @@ export async function storm(
   );
   await stocked(store, readers, editions);
   const pace = createPace({ rate: 30, concurrency: 3, timers });
-  const client = createApiClient({ token: simulator.token, apiRoot: url, pace, timers, timeoutMs });
+  // Its time-out is the one wait that is real: time by hand stands still while a call is under way.
+  const real = { pace, timers: realTimers(), timeoutMs };
+  const client = createApiClient({ token: simulator.token, apiRoot: url, ...real });
   const { messenger, busy } = counted(createMessenger(client));
   timers.watch(() => seen.busy() + busy());
   const parkedTold = new Set<string>();
