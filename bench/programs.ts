@@ -5,7 +5,7 @@ import path from "node:path";
 
 export const ROOT = path.resolve(import.meta.dirname, "..");
 /** Those of `npm start`. */
-export const START_FLAGS = ["--max-semi-space-size=2"];
+export const START_FLAGS = ["--max-semi-space-size=8"];
 const READY_WITHIN_MS = 60_000;
 
 export interface Running {

@@ -2,7 +2,7 @@
 import type { StoredDigest } from "#digest/model.ts";
 import type { EditionKind, Part } from "#editions/model.ts";
 import type { Selection } from "#editions/select.ts";
-import { afterSlot, dueSlots, isDueAtOnce, upcoming, type DueSlot } from "#readers/due.ts";
+import { afterSlot, dueSlots, isDueAtOnce, upcoming, type DueSlot, type passedSlot } from "#readers/due.ts";
 import { dayWindow, expiresAt } from "#readers/lateness.ts";
 import type { Reader } from "#readers/model.ts";
 import { nextWeekly, publicationSlot, slotOf, type Slot } from "#readers/slots.ts";
@@ -30,6 +30,8 @@ export interface Tick {
   released(slot: string): Promise<boolean>;
   /** `newForReader()` of all who have the same mark. */
   unseen(reader: Reader): Selection;
+  /** `passedOnce()` */
+  readonly passed: typeof passedSlot;
   readonly once: Once;
 }
 
@@ -72,7 +74,7 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
 
   return async function planReader(due: Reader, tick: Tick): Promise<ReaderPlan> {
     const moment = { now: tick.now, schedule };
-    const slots = dueSlots(due, moment);
+    const slots = dueSlots(due, moment, tick.passed);
     const plans: SlotPlan[] = [];
     let reader = withoutForeignSlots(wake(due, tick.now), slots, tick);
     // First, so that the weekly slot finds all seen.
@@ -227,7 +229,7 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
 
   function movedOn(reader: Reader, slot: DueSlot, skips: readonly Skip[] = []): SlotPlan {
     return {
-      reader: afterSlot(reader, slot, schedule),
+      reader: afterSlot(reader, slot),
       edition: null,
       skips: [...missed(slot), ...skips],
       waits: false,

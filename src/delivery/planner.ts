@@ -5,7 +5,7 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { newForReader, type Selection } from "#editions/select.ts";
-import { isDueAtOnce } from "#readers/due.ts";
+import { isDueAtOnce, passedOnce } from "#readers/due.ts";
 import { dayWindow } from "#readers/lateness.ts";
 import type { Reader, ReaderId } from "#readers/model.ts";
 import { StaleWrite } from "#store/store.ts";
@@ -104,6 +104,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
       recent,
       newestAt: newForReader({ seenUntil: null }, recent, now).mark,
       unattended: await deps.isUnattended(),
+      passed: passedOnce(),
       once: composeOnce(),
       week(day) {
         const key = day.toString();

@@ -9,11 +9,15 @@ export interface Moment {
   readonly schedule: Schedule;
 }
 
+type Kind = "weekly" | "topics";
+
 /** A slot whose moment has come. */
 export interface DueSlot extends Slot {
-  readonly kind: "weekly" | "topics";
+  readonly kind: Kind;
   /** Earlier slots that passed unseen (the program was down): they are skipped and said, never sent in a pile. */
   readonly missed: readonly string[];
+  /** The due time after this slot. */
+  readonly next: string;
 }
 
 /** Whether editions go to this reader at `now`: active, or paused until a moment that has come. */
@@ -33,31 +37,50 @@ export function isDueAtOnce(reader: Reader, publishedAt: string, now: Temporal.I
   );
 }
 
+/** What a due time stands for at `now`; the same for all who share wishes and due time. */
+export function passedSlot(
+  kind: Kind,
+  { weekly, due }: { readonly weekly: WeeklySlot; readonly due: string },
+  { now, schedule }: Moment,
+): DueSlot {
+  const slot = newest(kind, weekly, { now, schedule });
+  const missed = between(kind, weekly, schedule, { first: Temporal.Instant.from(due), last: slot.at });
+  return { kind, ...slot, missed, next: following(kind, weekly, schedule, slot.at).at.toString() };
+}
+
 /** The newest due slot of each kind; slots up to `since` are none of this reader's. */
-export function dueSlots(reader: Reader, { now, schedule }: Moment): readonly DueSlot[] {
-  if (!isReceiving(reader, now)) return [];
+export function dueSlots(
+  reader: Reader,
+  moment: Moment,
+  passed: typeof passedSlot = passedSlot,
+): readonly DueSlot[] {
+  if (!isReceiving(reader, moment.now)) return [];
   const found: DueSlot[] = [];
   for (const kind of ["weekly", "topics"] as const) {
     const due = reader.due[kind];
-    if (due === null) continue;
-    const first = Temporal.Instant.from(due);
-    if (Temporal.Instant.compare(first, now) > 0) continue;
-    const slot = newest(kind, reader, { now, schedule });
-    if (Temporal.Instant.compare(slot.at, startOf(reader)) <= 0) continue;
-    found.push({ kind, ...slot, missed: between(kind, reader, schedule, first, slot.at) });
+    if (due === null || Temporal.Instant.compare(Temporal.Instant.from(due), moment.now) > 0) continue;
+    const slot = passed(kind, { weekly: reader.weekly, due }, moment);
+    if (Temporal.Instant.compare(slot.at, startOf(reader)) > 0) found.push(slot);
   }
   return found;
 }
 
-/** The reader with `kind` set to the first slot after the one just planned, expired or skipped. */
-export function afterSlot(
-  reader: Reader,
-  { kind, at }: Pick<DueSlot, "kind" | "at">,
-  schedule: Schedule,
-): Reader {
-  const next = kind === "weekly" ? nextWeekly(reader.weekly, at) : nextTopics(schedule, reader.weekly, at);
-  return { ...reader, due: { ...reader.due, [kind]: next.at.toString() } };
+/** `passedSlot()` that works each answer out once; for one moment, so for one tick. */
+export function passedOnce(): typeof passedSlot {
+  const known = new Map<string, DueSlot>();
+  return (kind, { weekly, due }, moment) => {
+    const key = `${kind} ${weekly.weekday} ${weekly.time} ${weekly.zone} ${due}`;
+    const slot = known.get(key) ?? passedSlot(kind, { weekly, due }, moment);
+    known.set(key, slot);
+    return slot;
+  };
 }
+
+/** The reader with the due time after a slot that was planned, expired or skipped. */
+export const afterSlot = (reader: Reader, { kind, next }: Pick<DueSlot, "kind" | "next">): Reader => ({
+  ...reader,
+  due: { ...reader.due, [kind]: next },
+});
 
 /**
  * What a reader is due for, from the wishes alone: the newest slot that has passed since `since`, else the
@@ -135,28 +158,29 @@ const MOST_NAMED = 60;
 
 const startOf = (reader: Reader): Temporal.Instant => Temporal.Instant.from(reader.since);
 
-function newest(kind: DueSlot["kind"], reader: Reader, { now, schedule }: Moment): Slot {
-  return kind === "weekly" ? slotOf(reader.weekly, now) : topicsSlotOf(schedule, reader.weekly, now);
-}
+const following = (kind: Kind, weekly: WeeklySlot, schedule: Schedule, after: Temporal.Instant): Slot =>
+  kind === "weekly" ? nextWeekly(weekly, after) : nextTopics(schedule, weekly, after);
 
+const newest = (kind: Kind, weekly: WeeklySlot, { now, schedule }: Moment): Slot =>
+  kind === "weekly" ? slotOf(weekly, now) : topicsSlotOf(schedule, weekly, now);
+
+/** The names of the slots from `first` on and before `last`. */
 function between(
-  kind: DueSlot["kind"],
-  reader: Reader,
+  kind: Kind,
+  weekly: WeeklySlot,
   schedule: Schedule,
-  first: Temporal.Instant,
-  last: Temporal.Instant,
+  { first, last }: { readonly first: Temporal.Instant; readonly last: Temporal.Instant },
 ): string[] {
   const missed: string[] = [];
   let at = first.subtract({ nanoseconds: 1 });
   // A store that slept for years must not cost the tick a list of hundreds.
   while (missed.length < MOST_NAMED) {
-    const next: Slot =
-      kind === "weekly" ? nextWeekly(reader.weekly, at) : nextTopics(schedule, reader.weekly, at);
+    const next: Slot = following(kind, weekly, schedule, at);
     if (Temporal.Instant.compare(next.at, last) >= 0) break;
     missed.push(next.slot);
     at = next.at;
   }
-  const before = newest(kind, reader, { now: last.subtract({ nanoseconds: 1 }), schedule });
+  const before = newest(kind, weekly, { now: last.subtract({ nanoseconds: 1 }), schedule });
   if (missed.length === MOST_NAMED && before.slot > (missed.at(-1) ?? ""))
     missed[MOST_NAMED - 1] = before.slot;
   return missed;

@@ -48,7 +48,7 @@ export async function soak(options: {
     summaries: true,
   });
   const pace = paceOf(stage);
-  const bot = spawn(process.execPath, ["--expose-gc", "--max-semi-space-size=2", BOT], {
+  const bot = spawn(process.execPath, ["--expose-gc", "--max-semi-space-size=8", BOT], {
     env: { PATH: process.env["PATH"] ?? "", TZ: "UTC", ...stage.environment({ ...pace, LOG_LEVEL: "warn" }) },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

@@ -12,14 +12,20 @@ describe("a due slot", () => {
     const reader = someReader(JOINED);
     expect(dueSlots(reader, moment("2026-11-23T03:59:59Z"))).toEqual([]);
     expect(dueSlots(reader, moment(MONDAY))).toEqual([
-      { kind: "weekly", slot: "weekly/2026-W48", at: instant(MONDAY), missed: [] },
+      {
+        kind: "weekly",
+        slot: "weekly/2026-W48",
+        at: instant(MONDAY),
+        missed: [],
+        next: "2026-11-30T04:00:00Z",
+      },
     ]);
   });
 
   it("is over once the reader moved on, and the next one is a week later", () => {
     const [slot] = dueSlots(someReader(JOINED), moment(MONDAY));
     if (slot === undefined) throw new Error("nothing was due");
-    const next = afterSlot(someReader(JOINED), slot, SCHEDULE);
+    const next = afterSlot(someReader(JOINED), slot);
     expect(dueSlots(next, moment("2026-11-23T04:01:00Z"))).toEqual([]);
     expect(next.due.weekly).toBe("2026-11-30T04:00:00Z");
   });

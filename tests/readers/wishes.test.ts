@@ -101,7 +101,7 @@ describe("another day, hour or zone", () => {
           for (const slot of dueSlots(reader, { now, schedule: SCHEDULE })) {
             sent[slot.kind].push(slot.slot);
             expect(slot.missed).toEqual([]);
-            reader = afterSlot(reader, slot, SCHEDULE);
+            reader = afterSlot(reader, slot);
           }
         };
         for (const { afterHours, weekday, hour, zone } of changes) {
