@@ -3,11 +3,33 @@
  * A driver passes the suite in `tests/contract/store.ts`. Records are plain JSON and owned by the store:
  * what a read returns must not be changed.
  */
-import type { DigestState, StoredDigest } from "#digest/model.ts";
+import { z } from "zod";
+import { IsoInstant, type DigestState, type StoredDigest } from "#digest/model.ts";
 import type { SearchQuery, SearchResult } from "#digest/search.ts";
 import type { Delivery, DeliveryState, EditionRecord, Failure, Push } from "#delivery/model.ts";
 import type { Part } from "#editions/model.ts";
 import type { Reader, ReaderId } from "#readers/model.ts";
+
+/** A line of a log that is only ever added to. */
+export const Note = z.object({
+  /** `audit`: what the desk did. `example`: how the desk mended a reading, from which the next one may learn. */
+  log: z.enum(["audit", "example"]),
+  at: IsoInstant,
+  /** Telegram user id; null where it was the command line or the program itself. */
+  by: z.int().nullable(),
+  /** A verb of the desk: `publish`, `set-date`. */
+  act: z.string().min(1),
+  /** Whom or what it is about: a digest, an item, a person; empty where there is no one thing. */
+  about: z.string(),
+  /** What else belongs to it; what a person wrote only where it is shown to readers anyway. */
+  what: z.json(),
+});
+export type Note = z.infer<typeof Note>;
+
+/** A note with its place in its log, counted from 1. */
+export interface NumberedNote extends Note {
+  readonly n: number;
+}
 
 /** One step of a commit. */
 export type Change =
@@ -25,6 +47,8 @@ export type Change =
   | { readonly put: "talk"; readonly key: string; readonly state: string | null; readonly expiresAt: string }
   /** Telegram's update is dealt with; at least the last 10,000 are remembered. */
   | { readonly put: "handled"; readonly updateId: number }
+  /** Adds a line to its log. Each log keeps its newest 10,000. */
+  | { readonly put: "note"; readonly note: Note }
   /** A single fact under a name: owners, the bot served, a pause of all sending. Null forgets it. */
   | { readonly put: "fact"; readonly name: string; readonly value: unknown };
 
@@ -122,6 +146,13 @@ export interface Store {
   talk(key: string): Promise<string | null>;
   isHandled(updateId: number): Promise<boolean>;
   fact(name: string): Promise<unknown>;
+  /** The facts whose names begin so, by name. */
+  facts(prefix: string): Promise<ReadonlyMap<string, unknown>>;
+  /** The newest notes of a log before number `before` (all: leave it out), newest first. */
+  notes(
+    log: Note["log"],
+    page: { readonly limit: number; readonly before?: number },
+  ): Promise<readonly NumberedNote[]>;
   counts(): Promise<StoreCounts>;
 
   /** Makes everything durable and lets go of the files; idempotent. */

@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Delivery } from "#delivery/model.ts";
 import type { Reader } from "#readers/model.ts";
-import { StaleWrite, StoreError, talkKey, type Change, type Store } from "#store/store.ts";
+import { StaleWrite, StoreError, talkKey, type Change, type Note, type Store } from "#store/store.ts";
 import { aDigest, anEdition, aReader, hashOf, minutesLater, moved, NOON, textPart } from "./records.ts";
 
 export interface StoreMaker {
@@ -586,6 +586,43 @@ export function storeContract(maker: StoreMaker): void {
       await reopen();
       for (const id of ids.slice(-10_000)) expect(await store.isHandled(id)).toBe(true);
       expect(await store.isHandled(1)).toBe(false);
+    });
+
+    it("finds facts by how their names begin", async () => {
+      await commit(
+        { put: "fact", name: "announcement/a", value: 1 },
+        { put: "fact", name: "announcement/b", value: [2] },
+        { put: "fact", name: "announcements", value: 3 },
+      );
+      await commit({ put: "fact", name: "announcement/a", value: null });
+      await reopen();
+      expect([...(await store.facts("announcement/"))]).toEqual([["announcement/b", [2]]]);
+      expect((await store.facts("nothing/")).size).toBe(0);
+    });
+
+    it("adds notes to logs, newest first by pages, each log numbered by itself", async () => {
+      const note = (act: string, log: Note["log"] = "audit"): Change => ({
+        put: "note",
+        note: { log, at: NOON, by: 7, act, about: "kazinform-2026-11-21", what: { was: null } },
+      });
+      await commit(note("mend"), note("publish"), note("other", "example"));
+      await reopen();
+      await commit(note("retract"));
+      await reopen();
+      const acts = async (page: { limit: number; before?: number }): Promise<[number, string][]> =>
+        (await store.notes("audit", page)).map(({ n, act }) => [n, act]);
+      expect(await acts({ limit: 2 })).toEqual([
+        [3, "retract"],
+        [2, "publish"],
+      ]);
+      expect(await acts({ limit: 2, before: 2 })).toEqual([[1, "mend"]]);
+      expect(await store.notes("example", { limit: 9 })).toMatchObject([
+        { n: 1, by: 7, act: "other", about: "kazinform-2026-11-21", what: { was: null } },
+      ]);
+      await expect(
+        commit(note("lost"), { put: "reader", reader: aReader(9, { rev: 4 }) }),
+      ).rejects.toBeInstanceOf(StaleWrite);
+      expect(await acts({ limit: 1 })).toEqual([[3, "retract"]]);
     });
 
     it("keeps facts by name until they are null", async () => {

@@ -78,6 +78,8 @@ function applyOne(memory: Memory, change: JournalChange): Undo {
     }
     case "handled":
       return memory.handled.add(change.updateId);
+    case "note":
+      return memory.notes.add(change.note);
     case "fact":
     default:
       return putFact(memory, change);

@@ -20,6 +20,8 @@ import {
   type Change,
   type DigestFilter,
   type Durability,
+  type Note,
+  type NumberedNote,
   type PushCounts,
   type Store,
   type StoreCounts,
@@ -213,6 +215,17 @@ export class LowdbStore implements Store {
 
   async fact(name: string): Promise<unknown> {
     return this.#parts.memory.facts.get(name) ?? null;
+  }
+
+  async facts(prefix: string): Promise<ReadonlyMap<string, unknown>> {
+    return new Map([...this.#parts.memory.facts].filter(([name]) => name.startsWith(prefix)));
+  }
+
+  async notes(
+    log: Note["log"],
+    page: { readonly limit: number; readonly before?: number },
+  ): Promise<readonly NumberedNote[]> {
+    return this.#parts.memory.notes.newest(log, page);
   }
 
   async counts(): Promise<StoreCounts> {

@@ -6,6 +6,7 @@ import { isOver, Ledger, type LedgerEntry } from "./ledger.ts";
 import { ReadersShelf } from "./readers-shelf.ts";
 import type { Search } from "#digest/search.ts";
 import type { DigestsDocument, KeptLine, ReadersDocument } from "./records.ts";
+import { NotesShelf } from "./notes-shelf.ts";
 import { TalksShelf } from "./talks-shelf.ts";
 
 export interface Memory {
@@ -15,6 +16,7 @@ export interface Memory {
   readonly archive: Archive;
   readonly talks: TalksShelf;
   readonly handled: HandledShelf;
+  readonly notes: NotesShelf;
   /** JSON values by name. */
   readonly facts: Map<string, unknown>;
 }
@@ -27,6 +29,7 @@ export function createMemory(archive: ArchiveOptions, search: Search): Memory {
     archive: new Archive(archive),
     talks: new TalksShelf(),
     handled: new HandledShelf(),
+    notes: new NotesShelf(),
     facts: new Map(),
   };
 }
@@ -57,6 +60,7 @@ export function snapshot(memory: Memory, now: Temporal.Instant): Snapshot {
     })),
     ...memory.talks.open(now).map((talk): KeptLine => ({ keep: "talk", ...talk })),
     ...[...memory.facts].map(([name, value]) => ({ keep: "fact", name, value }) as KeptLine),
+    ...memory.notes.all().map(({ n, ...note }): KeptLine => ({ keep: "note", n, note })),
     { keep: "handled", updateIds: memory.handled.all() },
   ];
   return { readers: memory.readers.all(), digests: memory.digests.all(), kept, keptCount: kept.length };
@@ -89,6 +93,9 @@ export function restoreKept(memory: Memory, lines: Iterable<KeptLine>): void {
         break;
       case "fact":
         memory.facts.set(line.name, line.value);
+        break;
+      case "note":
+        memory.notes.add(line.note, line.n);
         break;
       case "handled":
         for (const id of line.updateIds) memory.handled.add(id);

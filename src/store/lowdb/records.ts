@@ -4,6 +4,7 @@ import { StoredDigest } from "#digest/model.ts";
 import { Delivery, DeliveryState, EditionRecord } from "#delivery/model.ts";
 import { Part } from "#editions/model.ts";
 import { Reader, ReaderId } from "#readers/model.ts";
+import { Note } from "#store/store.ts";
 
 /** The layout of the files below. A program refuses a store of a higher one. */
 export const STORE_VERSION = 1;
@@ -36,6 +37,7 @@ export const JournalChange = z.discriminatedUnion("put", [
     expiresAt: z.iso.datetime(),
   }),
   z.object({ put: z.literal("handled"), updateId: z.int() }),
+  z.object({ put: z.literal("note"), note: Note }),
   z.object({ put: z.literal("fact"), name: z.string(), value: z.json() }),
 ]);
 export type JournalChange = z.infer<typeof JournalChange>;
@@ -65,6 +67,7 @@ export const KeptLine = z.discriminatedUnion("keep", [
   }),
   z.object({ keep: z.literal("handled"), updateIds: z.array(z.int()) }),
   z.object({ keep: z.literal("fact"), name: z.string(), value: z.json() }),
+  z.object({ keep: z.literal("note"), n: z.int().positive(), note: Note }),
 ]);
 export type KeptLine = z.infer<typeof KeptLine>;
 
