@@ -19,6 +19,7 @@ import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
 import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
+import { createRoles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
 import { createHttpServer } from "#http/health.ts";
 import type { LowdbStore } from "#store/lowdb/lowdb-store.ts";
@@ -71,6 +72,8 @@ export async function startHouse(setting: Setting): Promise<House> {
     owners.tell(notice);
   };
 
+  const roles = createRoles({ store, clock, ownerIds: config.ownerIds });
+
   const listening = Promise.withResolvers<string>();
   let turnedAway = false;
   const bot = createBot({
@@ -102,16 +105,14 @@ export async function startHouse(setting: Setting): Promise<House> {
       writeFileSync(file, `${JSON.stringify(update, null, 2)}\n`, { mode: 0o600 });
       tellDesk({ kind: "set-aside", what: "update", file });
     },
-    owners: {
-      ids: config.ownerIds,
-      desk: {
-        perform: (operation) => desk.perform(operation),
-        pushes: (limit) => readPushes({ store, timers, sender }, limit),
-      },
+    desk: {
+      roles,
+      perform: (operation) => desk.perform(operation),
+      pushes: (limit) => readPushes({ store, timers, sender }, limit),
     },
   });
   const owners = createOwners({
-    ownerIds: config.ownerIds,
+    ownerIds: roles.owners,
     say: bot.say,
     store,
     texts,
@@ -126,7 +127,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     schedule,
     composer,
     lateHours: config.lateHours,
-    isUnattended: () => config.ownerIds.length === 0,
+    isUnattended: async () => (await roles.owners()).length === 0,
     tellDesk,
   });
   const sender = createSender({

@@ -28,7 +28,7 @@ import { topicsFeature } from "./features/topics.ts";
 import { CITY_TALK, zoneFeature } from "./features/zone.ts";
 import { isUntellable } from "./errors.ts";
 import { createLanes } from "./lanes.ts";
-import { setCommandMenus, setOwnerMenu } from "./menus.ts";
+import { setCommandMenus, setDeskMenu } from "./menus.ts";
 import { createMessenger, messageOf } from "./messenger.ts";
 import { factsOf, mishapHandler } from "./mishaps.ts";
 import { createPolling } from "./polling.ts";
@@ -112,14 +112,17 @@ export function createBot(options: BotOptions): DigestBot {
   });
   bot.use(quarantine.middleware, everyUpdate(parts));
 
-  const { texts, onListening, owners } = options;
+  const { texts, onListening, desk } = options;
   const { onIdle } = quarantine;
   async function setMenus(): Promise<void> {
     await setCommandMenus(bot.api, texts);
-    for (const id of owners?.ids ?? []) {
+    if (desk === undefined) return;
+    const { roles } = desk;
+    for (const id of [...(await roles.owners()), ...(await roles.editors()).map((each) => each.id)]) {
       const language = (await store.readerAt(id, null))?.language ?? "en";
+      const person = { id, language, standing: await roles.standing(id) };
       // Who never opened the bot has no chat that could have a menu.
-      await setOwnerMenu(bot.api, texts, { id, language }).catch((error: unknown) => {
+      await setDeskMenu(bot.api, texts, person).catch((error: unknown) => {
         if (!isUntellable(error)) throw error;
       });
     }

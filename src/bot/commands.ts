@@ -1,5 +1,10 @@
 /** Every command this version has, in one table: the menu, /help and the features follow it, and a test holds them to it. */
 
+import type { Right } from "#desk/roles.ts";
+
+/** What a person must be allowed: a right of editors, to belong to the desk at all, or to be an owner. */
+export type Need = Right | "desk" | "owner";
+
 export interface Command {
   /** As typed, without the slash; its text in the locales is `bot-command-<name>`. */
   readonly name: string;
@@ -10,8 +15,8 @@ export interface Command {
    * command that only shows something is dropped, since nobody waits for it any more.
    */
   readonly isWish: boolean;
-  /** Only owners have it, in their menu and their /help; to everybody else it is unknown. */
-  readonly owner?: boolean;
+  /** Only who may do this has it, in their menu and their /help; to everybody else it is unknown. */
+  readonly needs?: Need;
 }
 
 /** In the order in which menu and help show them. */
@@ -28,7 +33,7 @@ export const COMMANDS = [
   { name: "stop", inMenu: false, isWish: true },
   { name: "cancel", inMenu: false, isWish: false },
   { name: "start", inMenu: false, isWish: true },
-  { name: "status", inMenu: true, isWish: false, owner: true },
+  { name: "status", inMenu: true, isWish: false, needs: "desk" },
   { name: "help", inMenu: true, isWish: false },
 ] as const satisfies readonly Command[];
 
@@ -36,9 +41,11 @@ export type CommandName = (typeof COMMANDS)[number]["name"];
 
 const BY_NAME = new Map<string, Command>(COMMANDS.map((command) => [command.name, command]));
 
-/** Those that readers have, or all of them, in order. */
-export const commandsFor = (isOwner: boolean): readonly (Command & { readonly name: CommandName })[] =>
-  COMMANDS.filter((command: Command) => isOwner || command.owner !== true);
+/** Those that everybody has, and those that need what `may` grants; in order. */
+export const commandsFor = (
+  may: (need: Need) => boolean = () => false,
+): readonly (Command & { readonly name: CommandName })[] =>
+  COMMANDS.filter(({ needs }: Command) => needs === undefined || may(needs));
 
 /** The command of that name; undefined for one this version does not have. */
 export const findCommand = (name: string): Command | undefined => BY_NAME.get(name);

@@ -4,6 +4,7 @@ import type { Context } from "grammy";
 import type { Clock } from "#clock.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import type { Desk } from "#desk/operations.ts";
+import type { Roles } from "#desk/roles.ts";
 import type { PushStatus } from "#desk/status.ts";
 import type { Action } from "#editions/actions.ts";
 import type { EditionContext } from "#editions/context.ts";
@@ -16,8 +17,9 @@ import type { Moment } from "#readers/wishes.ts";
 import type { Change, Store } from "#store/store.ts";
 import type { TextVars, Texts } from "#texts.ts";
 
-/** What owners' screens ask of the desk. */
-export interface OwnersDesk extends Pick<Desk, "perform"> {
+/** What the desk's screens ask of it. */
+export interface BotDesk extends Pick<Desk, "perform"> {
+  readonly roles: Roles;
   /** The newest pushes, newest first. */
   pushes(limit: number): Promise<readonly PushStatus[]>;
 }
@@ -34,8 +36,8 @@ export interface BotDeps {
   readonly schedule: Schedule;
   /** All published digests, newest day first; called at every screen, so it must be cheap. */
   published(): Promise<readonly StoredDigest[]>;
-  /** The owners by Telegram user id, and the desk that carries out what they tap; without it nobody is an owner. */
-  readonly owners?: { readonly ids: readonly number[]; readonly desk: OwnersDesk } | undefined;
+  /** Who belongs to the desk, and what carries out what they tap; without it everybody is a reader. */
+  readonly desk?: BotDesk | undefined;
   /** A new reader id. */
   newReaderId(): string;
   /** An edition was planned: the sender should look at once. */

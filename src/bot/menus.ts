@@ -1,12 +1,13 @@
 /** Telegram's command menus: per language, for private chats; groups have none as long as commands lead away from there. */
 import type { Api } from "grammy";
 import type { Texts } from "#texts.ts";
+import { grants, type Standing } from "#desk/roles.ts";
 import { commandsFor } from "./commands.ts";
 
 /** Sets them all; rejects with the first error of the Bot API. Idempotent. */
 export async function setCommandMenus(api: Api, texts: Texts): Promise<void> {
   const menu = (language: string) =>
-    commandsFor(false)
+    commandsFor()
       .filter(({ inMenu }) => inMenu)
       .map(({ name }) => ({
         command: name,
@@ -20,14 +21,16 @@ export async function setCommandMenus(api: Api, texts: Texts): Promise<void> {
   }
 }
 
-/** Owners have their own menu in their private chat; who never opened the bot gets it later. Rejects with errors of the network. */
-export async function setOwnerMenu(
+/** Who belongs to the desk has a menu of their own in their private chat. Rejects with errors of the network, and where they never opened the bot. */
+export async function setDeskMenu(
   api: Api,
   texts: Texts,
-  owner: { id: number; language: string },
+  person: { readonly id: number; readonly language: string; readonly standing: Standing },
 ): Promise<void> {
-  const commands = commandsFor(true)
+  const commands = commandsFor((need) => grants(person.standing, need))
     .filter(({ inMenu }) => inMenu)
-    .map(({ name }) => ({ command: name, description: texts.t(owner.language, `bot-command-${name}`) }));
-  await api.setMyCommands(commands, { scope: { type: "chat", chat_id: owner.id } });
+    .map(({ name }) => ({ command: name, description: texts.t(person.language, `bot-command-${name}`) }));
+  const scope = { type: "chat", chat_id: person.id } as const;
+  if (person.standing.role === "reader") await api.deleteMyCommands({ scope });
+  else await api.setMyCommands(commands, { scope });
 }

@@ -15,8 +15,8 @@ import { factsOf } from "./mishaps.ts";
 import { wordsOf, type Words } from "./owner-words.ts";
 
 export interface OwnersDeps {
-  /** Telegram user ids: nobody is an owner by name. */
-  readonly ownerIds: readonly number[];
+  /** Telegram user ids, asked at each notice: nobody is an owner by name. */
+  readonly ownerIds: () => Promise<readonly number[]>;
   /** Sends a message to a private chat as a reply would go; rejects with grammY's errors. */
   readonly say: (chatId: number, part: TextPart) => Promise<void>;
   readonly store: Store;
@@ -93,7 +93,9 @@ export function createOwners(deps: OwnersDeps): Owners {
     const counts = (await store.counts()).deliveries;
     // Told and over, as far as its kind is counted in the store: nothing to say any more.
     if (each.notice.kind === "parked" && counts.parked === 0) return void waiting.delete(key);
-    const answers = await Promise.all(ownerIds.map((id) => tellOwner(id, each.words, counts.parked)));
+    const ids = await ownerIds();
+    if (ids.length === 0) return void waiting.delete(key);
+    const answers = await Promise.all(ids.map((id) => tellOwner(id, each.words, counts.parked)));
     if (answers.includes("unreached")) return void (each.dueMs = timers.monotonicMs() + AGAIN_MS);
     waiting.delete(key);
     await remember(key);
@@ -130,7 +132,7 @@ export function createOwners(deps: OwnersDeps): Owners {
 
   return {
     tell(notice) {
-      if (ownerIds.length === 0 || stopped) return;
+      if (stopped) return;
       const words = wordsOf(notice, deps.zone);
       const there = waiting.get(words.key);
       const dueMs = there?.dueMs ?? timers.monotonicMs() + COLLECT_MS;

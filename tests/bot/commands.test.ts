@@ -11,7 +11,7 @@ describe("the commands", () => {
     const carla = sim.user("Carla");
     await carla.sends("/help");
     const listed = [...(await carla.hears()).text.matchAll(/^\/(\w+)/gm)].map((match) => match[1]);
-    expect(listed).toEqual(commandsFor(false).map(({ name }) => name));
+    expect(listed).toEqual(commandsFor().map(({ name }) => name));
   });
 
   it("of owners are theirs alone: in their help and their menu, and unknown to everybody else", async () => {
@@ -44,7 +44,7 @@ describe("the commands", () => {
   it("each have an answer of their own", async () => {
     const { sim, log } = await openWorld({ unhurried: true });
     const carla = sim.user("Carla");
-    for (const { name } of commandsFor(false)) {
+    for (const { name } of commandsFor()) {
       await carla.sends(`/${name}`);
       expect((await carla.hears()).text).not.toContain("I do not know /");
     }
@@ -64,7 +64,7 @@ describe("the commands", () => {
       ...(language === "" ? {} : { language_code: language }),
     });
     expect(menu.result).toEqual(
-      commandsFor(false)
+      commandsFor()
         .filter(({ inMenu }) => inMenu)
         .map(({ name }) => ({
           command: name,

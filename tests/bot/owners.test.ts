@@ -18,7 +18,7 @@ async function stage(say?: (chatId: number) => Promise<void>) {
   const log = memoryLog();
   const open = (): Owners =>
     createOwners({
-      ownerIds: [1, 2],
+      ownerIds: async () => [1, 2],
       async say(chatId, part) {
         await say?.(chatId);
         said.push({ chatId, part });

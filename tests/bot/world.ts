@@ -12,6 +12,7 @@ import { realTimers } from "#delivery/timers.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { createEngine } from "#digest/engine.ts";
 import { createDesk } from "#desk/operations.ts";
+import { createRoles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
 import { loadProfile } from "#profile/load.ts";
 import type { Reader } from "#readers/model.ts";
@@ -110,12 +111,10 @@ export async function openWorld({
       ...(owners === undefined
         ? {}
         : {
-            owners: {
-              ids: owners,
-              desk: {
-                perform: desk.perform,
-                pushes: (limit: number) => readPushes({ store, timers }, limit),
-              },
+            desk: {
+              roles: createRoles({ store, clock, ownerIds: owners }),
+              perform: desk.perform,
+              pushes: (limit: number) => readPushes({ store, timers }, limit),
             },
           }),
       wake: () => sender.wake(),

@@ -35,7 +35,7 @@ function isForUs(text: string, username: string): boolean {
   const bot = command["bot"]?.toLowerCase();
   if (bot !== undefined) return bot === username.toLowerCase();
   const known = findCommand(command["name"] ?? "");
-  return known !== undefined && known.owner !== true;
+  return known !== undefined && known.needs === undefined;
 }
 
 async function tell(parts: Parts, ctx: Context): Promise<void> {

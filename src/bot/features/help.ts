@@ -1,12 +1,13 @@
 /** `/help`, and a short useful answer to whatever else is typed or tapped. Stands last. */
 import { findTopics } from "#digest/topics/find.ts";
+import { grants } from "#desk/roles.ts";
 import { topicTitle } from "#editions/context.ts";
 import { button } from "#editions/labels.ts";
 import { topicLabel } from "#editions/weekly-buttons.ts";
 import { commandsFor } from "../commands.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
-import { isOwner } from "../owner.ts";
+import { standingOf } from "../rights.ts";
 
 /** Longer texts are no topic's name. */
 const LONGEST_NAME = 60;
@@ -14,7 +15,8 @@ const LONGEST_NAME = 60;
 export function helpFeature(parts: Parts) {
   const feature = createFeature();
   feature.command("help", async (ctx) => {
-    const lines = commandsFor(isOwner(parts, ctx)).map(
+    const standing = await standingOf(parts, ctx);
+    const lines = commandsFor((need) => grants(standing, need)).map(
       ({ name }) => `/${name} — ${ctx.t(`bot-command-${name}`)}`,
     );
     await ctx.view(screen([ctx.t("bot-help-title"), "", ...lines].join("\n")));

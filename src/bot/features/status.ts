@@ -7,10 +7,10 @@ import type { DeliveryList } from "#editions/actions.ts";
 import { momentText } from "#editions/dates.ts";
 import { button, fitting, LABEL_LIMIT, rowsOfTwo } from "#editions/labels.ts";
 import type { Button } from "#editions/model.ts";
-import type { BotContext, OwnersDesk, Parts } from "../context.ts";
+import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
 import { holdRows, pushTitle } from "../owner-words.ts";
-import { isOwner } from "../owner.ts";
+import { may } from "../rights.ts";
 
 /** Pushes that can be looked at, a screen each. */
 const PUSHES = 100;
@@ -20,32 +20,33 @@ const LISTS = ["parked", "failed", "expired", "cancelled"] as const satisfies re
 
 export function statusFeature(parts: Parts) {
   const feature = createFeature();
-  const { owners } = parts;
-  if (owners === undefined) return feature.composer;
-  const { desk } = owners;
-  feature.command("status", (ctx, _, next) => (isOwner(parts, ctx) ? showPush(parts, desk, ctx, 0) : next()));
-  feature.action("status", (ctx, { page }, next) =>
-    isOwner(parts, ctx) ? showPush(parts, desk, ctx, page) : next(),
+  const { desk } = parts;
+  if (desk === undefined) return feature.composer;
+  feature.command("status", async (ctx, _, next) =>
+    (await may(parts, ctx, "desk")) ? showPush(parts, desk, ctx, 0) : next(),
   );
-  feature.action("deliveries", (ctx, asked, next) =>
-    isOwner(parts, ctx) ? showList(parts, desk, ctx, asked) : next(),
+  feature.action("status", async (ctx, { page }, next) =>
+    (await may(parts, ctx, "desk")) ? showPush(parts, desk, ctx, page) : next(),
   );
-  feature.action("delivery", (ctx, { ref }, next) =>
-    isOwner(parts, ctx) ? showDelivery(parts, desk, ctx, ref) : next(),
+  feature.action("deliveries", async (ctx, asked, next) =>
+    (await may(parts, ctx, "desk")) ? showList(parts, desk, ctx, asked) : next(),
+  );
+  feature.action("delivery", async (ctx, { ref }, next) =>
+    (await may(parts, ctx, "desk")) ? showDelivery(parts, desk, ctx, ref) : next(),
   );
   for (const act of ["resend", "settle"] as const) {
-    feature.action(act, (ctx, { ref }, next) =>
-      isOwner(parts, ctx) ? moveOn(parts, desk, ctx, { act, ref }) : next(),
+    feature.action(act, async (ctx, { ref }, next) =>
+      (await may(parts, ctx, "desk")) ? moveOn(parts, desk, ctx, { act, ref }) : next(),
     );
   }
-  feature.action("go-on", (ctx, { how }, next) =>
-    isOwner(parts, ctx) ? decide(parts, desk, ctx, how) : next(),
+  feature.action("go-on", async (ctx, { how }, next) =>
+    (await may(parts, ctx, "desk")) ? decide(parts, desk, ctx, how) : next(),
   );
   return feature.composer;
 }
 
 /** The `page`th newest push. */
-async function showPush(parts: Parts, desk: OwnersDesk, ctx: BotContext, page: number): Promise<void> {
+async function showPush(parts: Parts, desk: BotDesk, ctx: BotContext, page: number): Promise<void> {
   const [pushes, status] = await Promise.all([desk.pushes(PUSHES), desk.perform({ operation: "status" })]);
   const push = pushes[Math.min(page, pushes.length - 1)];
   const at = push === undefined ? 0 : pushes.indexOf(push);
@@ -127,7 +128,7 @@ interface Asked {
   readonly page: number;
 }
 
-async function showList(parts: Parts, desk: OwnersDesk, ctx: BotContext, asked: Asked): Promise<void> {
+async function showList(parts: Parts, desk: BotDesk, ctx: BotContext, asked: Asked): Promise<void> {
   const pushes = await desk.pushes(PUSHES);
   const at = pushes.findIndex((each) => deliveryRef(pushName(each)) === asked.push);
   const push = pushes[at];
@@ -164,7 +165,7 @@ async function showList(parts: Parts, desk: OwnersDesk, ctx: BotContext, asked: 
 const rowText = (parts: Parts, ctx: BotContext, { readerId, part, at }: DeliveryLine): string =>
   `${readerId} · ${part} · ${moment(parts, ctx, at)}`;
 
-async function showDelivery(parts: Parts, desk: OwnersDesk, ctx: BotContext, ref: string): Promise<void> {
+async function showDelivery(parts: Parts, desk: BotDesk, ctx: BotContext, ref: string): Promise<void> {
   const all = await desk.perform({ operation: "deliveries", states: ["parked", "failed"], push: null });
   const line = all.find((each) => each.ref === ref);
   if (line === undefined) return ctx.toast(ctx.t("bot-delivery-problem", { problem: "unknown" }), true);
@@ -197,7 +198,7 @@ async function showDelivery(parts: Parts, desk: OwnersDesk, ctx: BotContext, ref
 
 async function moveOn(
   parts: Parts,
-  desk: OwnersDesk,
+  desk: BotDesk,
   ctx: BotContext,
   { act, ref }: { readonly act: "resend" | "settle"; readonly ref: string },
 ): Promise<void> {
@@ -221,7 +222,7 @@ async function moveOn(
 
 async function decide(
   parts: Parts,
-  desk: OwnersDesk,
+  desk: BotDesk,
   ctx: BotContext,
   how: "on" | "back" | "wait",
 ): Promise<void> {

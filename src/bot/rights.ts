@@ -1,0 +1,18 @@
+/** Who of the desk sent an update: by numeric user id, in the private chat with that very user, and never by name or on behalf of a chat. */
+import { grants, type Standing } from "#desk/roles.ts";
+import type { Need } from "./commands.ts";
+import type { BotContext, BotDeps } from "./context.ts";
+
+const READER: Standing = { role: "reader" };
+
+/** Where the sender of this update stands now. */
+export async function standingOf({ desk }: Pick<BotDeps, "desk">, ctx: BotContext): Promise<Standing> {
+  const { from, chat } = ctx;
+  if (desk === undefined || from === undefined || from.is_bot) return READER;
+  const isPrivate = chat?.type === "private" && chat.id === from.id;
+  return isPrivate && ctx.message?.sender_chat === undefined ? desk.roles.standing(from.id) : READER;
+}
+
+/** Whether the sender may do this now. Asked at every act. */
+export const may = async (parts: Pick<BotDeps, "desk">, ctx: BotContext, need: Need): Promise<boolean> =>
+  grants(await standingOf(parts, ctx), need);
