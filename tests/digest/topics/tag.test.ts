@@ -22,7 +22,7 @@ describe("a tagger", () => {
   );
 
   it("weighs the headline most, then the first paragraph, and says which words decided", () => {
-    const [first, second] = tag(article("Oil output grows", "A court met.", "The hospital opened."));
+    const [first, second] = tag(article("Oil output grows", "A court read the law.", "The hospital opened."));
     expect(first).toMatchObject({ id: "energy", because: ["oil output"] });
     expect(second?.id).toBe("law");
     const score = (...parts: [string, ...string[]]) => tag(article(...parts))[0]?.score ?? 0;
@@ -60,6 +60,14 @@ describe("a tagger", () => {
     const doubted = tag(article("Tennis", body)).find(({ id }) => id === "sport")?.score ?? 0;
     expect(doubted).toBeLessThan(alone);
     expect(first).toBeDefined();
+  });
+
+  it("takes a passing mention for no topic: it asks for several words, in the headline or the first paragraph", () => {
+    const second = (...parts: [string, ...string[]]) => ids(tag(article(...parts))).slice(1);
+    expect(second("Oil output grows", "Oil.", "A court read the law.")).toEqual([]);
+    expect(second("Oil output grows", "The court met.")).toEqual([]);
+    expect(second("Oil output grows", "The court read the law.")).toEqual(["law"]);
+    expect(second("Court on oil output", "Energy.")).toEqual(["law"]);
   });
 
   it("gives at most three topics, best first, with scores from 0 to 1, for any text", () => {
