@@ -4,7 +4,7 @@
  */
 import type { DateReader, FoundDate } from "../dates.ts";
 import type { Outlets } from "../outlets.ts";
-import { articleDayIn } from "./article-day.ts";
+import { articleDayIn, type ArticleDay } from "./article-day.ts";
 import { CUE, PIECE, unglue } from "./attribution-words.ts";
 import { squash } from "./headline.ts";
 import { OUTLET_CLAUSES, QUOTED } from "./outlet-clauses.ts";
@@ -15,7 +15,7 @@ import { DAY, KNOWN, ordinal, tag, type Tagged } from "./tagged.ts";
 export interface Attribution {
   /** Canonical where the profile knows it, else as written; null where no clause names one. */
   readonly outlet: string | null;
-  /** Weight of the clause that named it, 0 to 10; below 5 it is a guess. */
+  /** Weight of the clause that named it, 0 to 10; below 5 it is a guess. Not asked, and 0, where the caller names the outlet. */
   readonly weight: number;
   readonly day: FoundDate | null;
   /** A day stands there, but it may be the event's. */
@@ -25,6 +25,8 @@ export interface Attribution {
 export interface AttributionReader {
   /** Reads the first two paragraphs of an item; `outlet` where the header has already named it. */
   read(paragraphs: readonly string[], outlet?: string | null): Attribution;
+  /** Whether a paragraph names, beyond doubt, an outlet and the day of its article. */
+  isDated(paragraph: string): boolean;
   /** Whether a line, alone, names an outlet and a day or its verb: then it is text, never a headline. */
   attributes(line: string): boolean;
 }
@@ -48,6 +50,11 @@ const REACH = 2_000;
 export const SURE_WEIGHT = 5;
 const PLAINEST = 9;
 const LATER_PARAGRAPH = 1.5;
+const HEAVIEST = Math.max(
+  QUOTED.weight,
+  ...OUTLET_CLAUSES.map(({ known, unknown }) => Math.max(known, unknown)),
+);
+const NO_DAY: ArticleDay = { day: null, unsure: false };
 const STRONGEST_FIRST = OUTLET_CLAUSES.toSorted(
   (a, b) => Math.max(b.known, b.unknown) - Math.max(a.known, a.unknown),
 );
@@ -56,16 +63,20 @@ const STRONGEST_FIRST = OUTLET_CLAUSES.toSorted(
 export function createAttributionReader(setting: AttributionSetting): AttributionReader {
   const { dates, outlets, abbreviations, refused } = setting;
 
-  const paragraphsRead = new Map<string, Tagged[]>();
+  const paragraphsRead = new Map<string, readonly string[]>();
+  const sentencesRead = new Map<string, Tagged>();
   const clausesRead = new Map<Tagged, Candidate | null>();
 
-  function sentencesOf(paragraph: string): Tagged[] {
-    const known = paragraphsRead.get(paragraph);
-    if (known !== undefined) return known;
-    const text = unglue(paragraph.slice(0, REACH));
-    const tagged = splitSentences(text, abbreviations).map((sentence) => tag(sentence, dates, outlets));
-    paragraphsRead.set(paragraph, tagged);
-    return tagged;
+  /** The sentences of a paragraph in order, each tagged when it is asked for. */
+  function* sentencesOf(paragraph: string): Generator<Tagged> {
+    const sentences =
+      paragraphsRead.get(paragraph) ?? splitSentences(unglue(paragraph.slice(0, REACH)), abbreviations);
+    paragraphsRead.set(paragraph, sentences);
+    for (const sentence of sentences) {
+      const tagged = sentencesRead.get(sentence) ?? tag(sentence, dates, outlets);
+      sentencesRead.set(sentence, tagged);
+      yield tagged;
+    }
   }
 
   function named(sentence: Tagged, who: string, at: number): { name: string; known: boolean } | null {
@@ -94,9 +105,15 @@ export function createAttributionReader(setting: AttributionSetting): Attributio
 
   function weigh(sentence: Tagged): Candidate | null {
     let best: Candidate | null = null;
+    const seen = new Map<RegExp, boolean>();
+    const holds = (cue: RegExp): boolean => {
+      const found = seen.get(cue) ?? cue.test(sentence.text);
+      seen.set(cue, found);
+      return found;
+    };
     for (const clause of STRONGEST_FIRST) {
       if (best !== null && best.weight >= Math.max(clause.known, clause.unknown)) break;
-      if (clause.needsDay && sentence.days.length === 0) continue;
+      if ((clause.needsDay && sentence.days.length === 0) || !holds(clause.cue)) continue;
       for (const match of allMatches(clause.pattern, sentence.text)) {
         const who = match.groups?.["who"];
         const outlet =
@@ -111,36 +128,62 @@ export function createAttributionReader(setting: AttributionSetting): Attributio
     return quoted === undefined ? best : { name: outlets.canonical(quoted) ?? quoted, weight: QUOTED.weight };
   }
 
-  function read(paragraphs: readonly string[], outlet: string | null = null): Attribution {
-    const tagged = paragraphs.slice(0, 2).map(sentencesOf);
+  /** The heaviest clause of the paragraphs; a later one must weigh more to win. */
+  function source(paragraphs: readonly string[]): (Candidate & { sentence: Tagged }) | null {
     let best: (Candidate & { sentence: Tagged }) | null = null;
-    for (const [paragraph, sentences] of tagged.entries()) {
-      for (const sentence of sentences) {
+    for (const [at, paragraph] of paragraphs.entries()) {
+      if (best !== null && best.weight >= HEAVIEST - at * LATER_PARAGRAPH) break;
+      for (const sentence of sentencesOf(paragraph)) {
         const found = strongest(sentence);
-        const weight = (found?.weight ?? 0) - paragraph * LATER_PARAGRAPH;
+        const weight = (found?.weight ?? 0) - at * LATER_PARAGRAPH;
         if (found !== null && weight > (best?.weight ?? 0)) best = { name: found.name, weight, sentence };
+        if (best !== null && best.weight >= HEAVIEST - at * LATER_PARAGRAPH) break;
       }
     }
-    // The sentence of the best clause first, then the others as they come.
-    const order = [
-      ...(outlet === null && best !== null ? [best.sentence] : []),
-      ...tagged.flat().filter((sentence) => outlet !== null || sentence !== best?.sentence),
-    ];
-    const sourced = outlet !== null || (best !== null && best.weight >= SURE_WEIGHT);
-    const days = order
-      .filter((sentence) => sourced && (outlet === null || speaksOf(sentence, outlet)))
-      .map(articleDayIn);
-    const sure = days.find(({ day }) => day !== null);
+    return best;
+  }
+
+  /** The article's day: of the sentence that names the source, else of the others as they come. */
+  function dayIn(paragraphs: readonly string[], outlet: string | null, first: Tagged | null): ArticleDay {
+    // Every day has a digit.
+    if (!paragraphs.some((paragraph) => /\d/.test(paragraph))) return NO_DAY;
+    let unsure: boolean | null = null;
+    for (const sentence of order(paragraphs, first)) {
+      if (outlet !== null && !speaksOf(sentence, outlet)) continue;
+      const found = articleDayIn(sentence);
+      if (found.day !== null) return found;
+      unsure ??= found.unsure;
+    }
+    return { day: null, unsure: unsure ?? false };
+  }
+
+  function* order(paragraphs: readonly string[], first: Tagged | null): Generator<Tagged> {
+    if (first !== null) yield first;
+    for (const paragraph of paragraphs) {
+      for (const sentence of sentencesOf(paragraph)) if (sentence !== first) yield sentence;
+    }
+  }
+
+  function read(paragraphs: readonly string[], outlet: string | null = null): Attribution {
+    const near = paragraphs.slice(0, 2);
+    const best = outlet === null ? source(near) : null;
+    const isSourced = outlet !== null || (best !== null && best.weight >= SURE_WEIGHT);
+    const { day, unsure } = isSourced ? dayIn(near, outlet, best?.sentence ?? null) : NO_DAY;
     return {
       outlet: outlet ?? best?.name ?? null,
       weight: best?.weight ?? 0,
-      day: sure?.day ?? null,
-      dayUnsure: sure === undefined && (days[0]?.unsure ?? false),
+      day,
+      dayUnsure: unsure,
     };
   }
 
   return {
     read,
+    isDated(paragraph) {
+      if (!sentencesOf(paragraph).some(({ days }) => days.length > 0)) return false;
+      const { day, weight } = read([paragraph]);
+      return day !== null && weight >= SURE_WEIGHT + 2;
+    },
     attributes: (line) =>
       sentencesOf(line).some((sentence) => {
         const weight = (): number => strongest(sentence)?.weight ?? 0;

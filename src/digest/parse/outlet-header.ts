@@ -72,29 +72,35 @@ function endsText(rest: string): boolean {
 
 /** Known to the profile, or named by a clause of the next two paragraphs. */
 function isConfirmed(
-  { at, prefix, line }: Candidate,
+  { at, prefix }: Candidate,
   text: Text,
   { outlets, attribution, countryWords }: ParseSetting,
 ): boolean {
   if (outlets.canonical(prefix) !== null) return true;
   if (countryWords.has(prefix.toLowerCase())) return false;
   const below = textBelow(text, at);
-  const named = attribution.read(below).outlet;
-  if (named !== null && sameName(named, prefix)) return true;
   const short = squash(prefix).replace(/^the/, "");
-  return (
-    short.length >= 3 &&
-    below.some((paragraph) => NAMES_SOURCE(short).test(squash(paragraph))) &&
-    line.text.length > 0
-  );
+  if (short.length >= 3 && below.some((paragraph) => namesSource(squash(paragraph), short))) return true;
+  const named = attribution.read(below).outlet;
+  return named !== null && sameName(named, prefix);
 }
 
-/** The name right beside a verb of reporting, through lost blanks and glyphs. */
-const NAMES_SOURCE = (name: string): RegExp =>
-  new RegExp(
-    `(?:accordingto(?:the)?${name}|${name}(?:newsagency|agency|newspaper|magazine)?(?:has|also)?(?:reports|reported|writes|wrote|published|releases|released|notes|noted)|(?:reports|reported|told|writes|wrote|publishedby|publishedin|articlefor|interviewwith)(?:the)?${name})`,
-    "u",
-  );
+const BEFORE_SOURCE =
+  /(?:accordingto|reports|reported|told|writes|wrote|publishedby|publishedin|articlefor|interviewwith)(?:the)?$/u;
+const BEHIND_SOURCE =
+  /^(?:newsagency|agency|newspaper|magazine)?(?:has|also)?(?:reports|reported|writes|wrote|published|releases|released|notes|noted)/u;
+/** The longest of the words that both look for. */
+const NEAR = 32;
+
+/** Whether a squashed text has the name right beside a verb of reporting, through lost blanks and glyphs. */
+function namesSource(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if (BEFORE_SOURCE.test(text.slice(Math.max(0, at - NEAR), at))) return true;
+    if (BEHIND_SOURCE.test(text.slice(end, end + NEAR))) return true;
+  }
+  return false;
+}
 
 function sameName(a: string, b: string): boolean {
   const [one, other] = [squash(a).replace(/^the/, ""), squash(b).replace(/^the/, "")];

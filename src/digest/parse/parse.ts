@@ -14,7 +14,7 @@ import type { IsoDate, Problem } from "../model.ts";
 import { createOutlets } from "../outlets.ts";
 import { problem, refusal, type Refusal } from "../problems.ts";
 import type { SourceText } from "../source-text.ts";
-import { createAttributionReader, SURE_WEIGHT } from "./attribution.ts";
+import { createAttributionReader } from "./attribution.ts";
 import { composeItem, type ParsedItem } from "./compose-item.ts";
 import { scan, type Scanned } from "./scan.ts";
 import { detectSeries, SERIES } from "./series.ts";
@@ -110,9 +110,7 @@ export function createParse(editorial: Editorial, parsers: readonly SeriesParser
     function datedClauses(body: readonly Line[]): number {
       return body.filter((line) => {
         // Every day has a digit: most paragraphs need not be read for one.
-        if (!/\d/.test(line.text)) return false;
-        const found = attribution.read([line.text]);
-        return found.day !== null && found.weight >= SURE_WEIGHT + 2;
+        return /\d/.test(line.text) && attribution.isDated(line.text);
       }).length;
     }
   };

@@ -58,6 +58,10 @@ export function createAttribution(language: LanguageData, outlets: readonly Outl
     return rest;
   }
 
+  /** Whether any word at all can be an attribution's: most sentences have none, and need not be cut or marked. */
+  const canAttribute = (sentence: string): boolean =>
+    wordsOf(sentence).list.some((word) => retelling.has(word) || sources.has(word));
+
   /**
    * Only an outlet, what it does, a day and small words: deleting it loses nothing but the outlet. "told X" and
    * "wrote in X" are somebody else's, so the verb must stand right beside the outlet.
@@ -65,7 +69,7 @@ export function createAttribution(language: LanguageData, outlets: readonly Outl
   function isAttribution(clause: string, outlet: string | null): boolean {
     if (clause.length > LONGEST_CLAUSE || /["“”«»:;]/.test(clause)) return false;
     // Looking for outlets costs most, so the cheap answers come first.
-    if (!wordsOf(clause).list.some((word) => retelling.has(word) || sources.has(word))) return false;
+    if (!canAttribute(clause)) return false;
     const words = wordsOf(marked(clause, outlet)).list;
     if (!words.includes(MARK) || !words.every((word) => empty.has(word) || /^\d+$/.test(word))) return false;
     const near = words.filter((word) => !mediums.has(word));
@@ -96,7 +100,8 @@ export function createAttribution(language: LanguageData, outlets: readonly Outl
   }
 
   return {
-    trim: (sentence, outlet) => trimHead(trimTail(sentence, outlet), outlet),
+    trim: (sentence, outlet) =>
+      canAttribute(sentence) ? trimHead(trimTail(sentence, outlet), outlet) : sentence,
     announces(sentence, outlet) {
       if (isAttribution(sentence, outlet)) return true;
       const plain = wordsOf(sentence).list.slice(0, OPENING_WORDS);

@@ -9,6 +9,8 @@ export type StandsAlone = (sentence: string) => boolean;
 const BEGINS = /^["“„«‘(]{0,2}[\p{Lu}\p{N}]/u;
 const QUOTED = /^["“„«]/u;
 const ENDS = /[.!?…]["”»’)]{0,2}$/u;
+/** Without any of these there is nothing to balance and nobody who speaks. */
+const HAS_MARKS = /["“”„«»‘()[\]]/;
 const LEAST_WORDS = 5;
 /** From this many words on a quotation is speech and needs a speaker; a shorter one is a term. */
 const SPEECH_WORDS = 5;
@@ -47,7 +49,6 @@ export function createStandsAlone(language: LanguageData): StandsAlone {
     BEGINS.test(sentence) &&
     ENDS.test(sentence) &&
     wordsOf(sentence).list.length >= LEAST_WORDS &&
-    isBalanced(sentence) &&
     !dangles(sentence) &&
-    hasSpeaker(sentence);
+    (!HAS_MARKS.test(sentence) || (isBalanced(sentence) && hasSpeaker(sentence)));
 }

@@ -28,8 +28,8 @@ interface Candidate {
   readonly words: number;
   /** Stems of the words that carry meaning. */
   readonly stems: ReadonlySet<string>;
-  /** Only says that an article was published. */
-  readonly announces: boolean;
+  /** Only says that an article was published. Asked only of those that could be chosen. */
+  readonly announces: () => boolean;
   /** "In 2024, she ...": clear only right behind the sentence that names her. */
   readonly leans: boolean;
 }
@@ -68,7 +68,8 @@ export function createSummariser(editorial: Editorial): Summariser {
     const headline = stemsOf(text.headline, grammar.silent);
     const candidates = [...read(text, grammar)].filter((each) => adds(each, headline));
     const alone = candidates.filter((each) => !each.leans);
-    const lead = alone.find((each) => !each.announces) ?? alone.find((each) => each.words >= LEAST_ANNOUNCED);
+    const lead =
+      alone.find((each) => !each.announces()) ?? alone.find((each) => each.words >= LEAST_ANNOUNCED);
     if (lead === undefined) return null;
     const second = secondTo(lead, headline, candidates);
     const chosen = second === null ? lead.text : `${lead.text} ${second.text}`;
@@ -153,7 +154,7 @@ function candidateOf(
     place,
     words,
     stems: stemsOf(text, grammar.silent),
-    announces: grammar.attribution.announces(text, outlet),
+    announces: () => grammar.attribution.announces(text, outlet),
     leans: grammar.leans.test(text),
   };
 }
@@ -171,7 +172,9 @@ function stemsOf(text: string, silent: ReadonlySet<string>): ReadonlySet<string>
 }
 
 function newStems(candidate: Candidate, ...known: readonly ReadonlySet<string>[]): number {
-  return [...candidate.stems].filter((stem) => known.every((stems) => !stems.has(stem))).length;
+  let count = 0;
+  for (const stem of candidate.stems) if (known.every((stems) => !stems.has(stem))) count += 1;
+  return count;
 }
 
 function adds(candidate: Candidate, ...known: readonly ReadonlySet<string>[]): boolean {
@@ -201,12 +204,13 @@ function secondTo(
     return distance * Math.min(1, 0.4 + fresh) * (1 + central / 4) * speech * question;
   }
 
-  let best: Candidate | null = null;
+  let best: { each: Candidate | null; worth: number } = { each: null, worth: -Infinity };
   for (const each of candidates) {
-    const fits = each.place > lead.place && !each.announces && lead.words + each.words <= MOST_WORDS;
+    const fits = each.place > lead.place && lead.words + each.words <= MOST_WORDS;
     const isClear = !each.leans || each.place === lead.place + 1;
     if (!fits || !isClear || !adds(each, headline, lead.stems)) continue;
-    if (best === null || worth(each) > worth(best)) best = each;
+    const rank = worth(each);
+    if (rank > best.worth && !each.announces()) best = { each, worth: rank };
   }
-  return best;
+  return best.each;
 }

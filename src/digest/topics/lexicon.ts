@@ -27,6 +27,9 @@ export interface Lexicon {
   scan(words: Words, visit: (match: Match) => void): void;
 }
 
+/** Most words of a text open no phrase, and a text repeats its words: what each opens is remembered, for so many words. */
+const MOST_KEPT = 20_000;
+
 interface Branch {
   readonly exact: Map<string, Branch>;
   /** Stems by their first letters. */
@@ -62,8 +65,20 @@ export function compileLexicon(
     const parts = wordsOf(name).list.map((text) => ({ text, stem: false }));
     if (parts.length > 1) grow(root, parts).cues.push({ topic: -1, weight: 0, letters: name.length });
   }
-  return { scan: (words, visit) => scan(root, words, visit) };
+  const opened = new Map<string, readonly Branch[]>();
+  const opens = (word: string): readonly Branch[] => {
+    const known = opened.get(word);
+    if (known !== undefined) return known;
+    if (opened.size >= MOST_KEPT) opened.clear();
+    const found: Branch[] = [];
+    follow(root, word, (branch) => void found.push(branch));
+    opened.set(word, found.length === 0 ? NONE : found);
+    return found;
+  };
+  return { scan: (words, visit) => scan(opens, words, visit) };
 }
+
+const NONE: readonly Branch[] = [];
 
 /** The words of a phrase, each with whether a `*` lets it go on. */
 export function phraseParts(phrase: string): { text: string; stem: boolean }[] {
@@ -102,37 +117,38 @@ function stemBranch(branch: Branch, stem: string): Branch {
   return fresh.branch;
 }
 
-function scan(root: Branch, words: Words, visit: (match: Match) => void): void {
+function scan(opens: (word: string) => readonly Branch[], words: Words, visit: (match: Match) => void): void {
   let covered = 0;
-  for (let from = 0; from < words.list.length; from += 1) {
+  for (const [from, word] of words.list.entries()) {
+    const branches = opens(word);
+    if (branches.length === 0) continue;
     const longest = { to: from, cues: [] as Cue[] };
-    walk(root, words, from, from, longest);
+    for (const branch of branches) walk(branch, words, from + 1, longest);
     if (longest.to <= covered) continue;
     covered = longest.to;
     visit({ from, to: longest.to, cues: bestPerTopic(longest.cues) });
   }
 }
 
-function walk(
-  branch: Branch,
-  words: Words,
-  from: number,
-  at: number,
-  longest: { to: number; cues: Cue[] },
-): void {
+/** Calls back for each branch that a word leads to: as it is, and by each stem it begins with. */
+function follow(branch: Branch, word: string, visit: (next: Branch) => void): void {
+  const exact = branch.exact.get(word);
+  if (exact !== undefined) visit(exact);
+  if (branch.stems.size === 0) return;
+  for (const { stem, branch: next } of branch.stems.get(word.slice(0, MIN_STEM)) ?? []) {
+    if (word.startsWith(stem)) visit(next);
+  }
+}
+
+function walk(branch: Branch, words: Words, at: number, longest: { to: number; cues: Cue[] }): void {
   if (branch.cues.length > 0) {
     if (at > longest.to) longest.cues = [];
     if (at >= longest.to) longest.cues = [...longest.cues, ...branch.cues];
     longest.to = Math.max(longest.to, at);
   }
   const word = words.list[at];
-  if (word === undefined || (at > from && words.apart[at] === true)) return;
-  const exact = branch.exact.get(word);
-  if (exact !== undefined) walk(exact, words, from, at + 1, longest);
-  if (branch.stems.size === 0) return;
-  for (const { stem, branch: next } of branch.stems.get(word.slice(0, MIN_STEM)) ?? []) {
-    if (word.startsWith(stem)) walk(next, words, from, at + 1, longest);
-  }
+  if (word === undefined || words.apart[at] === true) return;
+  follow(branch, word, (next) => walk(next, words, at + 1, longest));
 }
 
 function bestPerTopic(cues: readonly Cue[]): readonly Cue[] {
