@@ -6,29 +6,52 @@ import type { Editorial } from "./editorial.ts";
 import type { Item } from "./model.ts";
 import { roughStem, wordsOf } from "./topics/words.ts";
 
-/** Two items of one story, or of related ones, by their places in the list handed in. */
-export interface Pair {
+/** Two items of one story, by their places in the list handed in. */
+interface Pair {
   readonly first: number;
   readonly second: number;
   /** Cosine, 0 to 1. */
   readonly likeness: number;
 }
 
+/** What was told near to an item. */
+export interface Related {
+  readonly item: Item;
+  /** Cosine, 0.30 to 1. */
+  readonly likeness: number;
+  /** The very story; else only something near to it. */
+  readonly isSameStory: boolean;
+}
+
 export interface Stories {
-  /** Each item in exactly one group, groups and items in the order handed in. */
+  /** Each item in exactly one group, groups and items in the order handed in. No group spans more than 21 days. */
   groups(items: readonly Item[]): Item[][];
-  /** Items that tell something near to `item` without being the same story: candidates for "previously", nearest first. */
-  related(item: Item, items: readonly Item[]): Item[];
+  /**
+   * Those of `items` that tell the story of `of` or something near it, nearest first, from twelve weeks before it to
+   * twelve weeks after; never itself. The caller knows which of them readers had earlier. Hand in a few weeks or all
+   * there is: only what lies in the window is compared.
+   */
+  related(of: Item, items: readonly Item[]): Related[];
 }
 
 /** From here on two items tell the same story. Measured on rewrites (0.44 at least) and unrelated pairs (0.29 at most). */
 const SAME = 0.45;
 const RELATED = 0.3;
-/** Days between two articles about one event, at most. */
-const WINDOW_DAYS = 21;
+/** Days between two articles about one event, at most; a story that goes on for longer is told anew. */
+const STORY_DAYS = 21;
+/** Days over which "earlier on this" still helps: as far back as a topic is shown. */
+const RELATED_DAYS = 84;
 /** Letters of an item that are compared: the news is in its beginning. */
 const LETTERS = 3_000;
 const DAY_IN_ID = /-(\d{4}-\d{2}-\d{2})(?:-\d+){1,2}$/;
+
+/** What an item is compared by. */
+interface Tally {
+  /** Counted in days since 1970; null where it is not known. */
+  readonly day: number | null;
+  /** How often each stem occurs. */
+  readonly times: ReadonlyMap<string, number>;
+}
 
 interface Vector {
   readonly day: number | null;
@@ -64,67 +87,97 @@ function createAnew(editorial: Editorial): Stories {
       (word) => wordsOf(word).list,
     ),
   );
-  const pairs = (items: readonly Item[], least: number): Pair[] => pairsOf(vectorsOf(items, silent), least);
+  const tallies = new WeakMap<Item, Tally>();
+  const tallyOf = (item: Item): Tally => {
+    const known = tallies.get(item) ?? tallied(item, silent);
+    tallies.set(item, known);
+    return known;
+  };
 
   return {
     groups(items) {
-      const leader = items.map((_, at) => at);
-      const leaderOf = (at: number): number => {
-        let top = at;
-        while (leader[top] !== undefined && leader[top] !== top) top = leader[top] ?? top;
-        return top;
-      };
-      for (const { first, second } of pairs(items, SAME)) {
-        const [low, high] = [leaderOf(first), leaderOf(second)].toSorted((a, b) => a - b);
-        if (low !== undefined && high !== undefined) leader[high] = low;
+      const vectors = vectorsOf(items.map(tallyOf));
+      const clusters = items.map((_, at): Cluster => spanOf(at, vectors[at]?.day ?? null));
+      // Likeliest first, so that where a chain is longer than a story, it is cut at its weakest link.
+      const pairs = pairsOf(vectors).toSorted((a, b) => b.likeness - a.likeness);
+      for (const { first, second } of pairs) {
+        const [one, other] = [clusters[first], clusters[second]];
+        if (one === undefined || other === undefined || one === other) continue;
+        const both = joinedSpan(one, other);
+        if (both.last - both.from > STORY_DAYS) continue;
+        for (const at of both.members) clusters[at] = both;
       }
-      const groups = new Map<number, Item[]>();
-      for (const [at, item] of items.entries()) {
-        const top = leaderOf(at);
-        const group = groups.get(top) ?? [];
-        groups.set(top, [...group, item]);
-      }
-      return [...groups.values()];
+      return [...new Set(clusters)].map(({ members }) => members.flatMap((at) => items[at] ?? []));
     },
-    related(item, items) {
-      const others = items.filter((each) => each.id !== item.id);
-      return pairs([item, ...others], RELATED)
-        .filter(({ first, likeness }) => first === 0 && likeness < SAME)
-        .toSorted((a, b) => b.likeness - a.likeness || a.second - b.second)
-        .flatMap(({ second }) => others[second - 1] ?? []);
+    related(of, items) {
+      const day = dayOf(of);
+      const others = items.filter((each) => each.id !== of.id && isNear(day, dayOf(each), RELATED_DAYS));
+      const [own, ...rest] = vectorsOf([of, ...others].map(tallyOf));
+      if (own === undefined) return [];
+      return rest
+        .flatMap((other, at): Related[] => {
+          const item = others[at];
+          const likeness = cosine(own, other);
+          if (item === undefined || likeness < RELATED) return [];
+          const isSameStory = likeness >= SAME && isNear(day, other.day, STORY_DAYS);
+          return [{ item, likeness, isSameStory }];
+        })
+        .toSorted((a, b) => b.likeness - a.likeness);
     },
   };
 }
 
-function vectorsOf(items: readonly Item[], silent: ReadonlySet<string>): Vector[] {
-  const counts = items.map((item) => {
-    const tally = new Map<string, number>();
-    const text = `${item.headline} ¶ ${item.paragraphs.join(" ¶ ").slice(0, LETTERS)}`;
-    for (const word of wordsOf(text).list) {
-      if (word.length < 2 || silent.has(word)) continue;
-      const stem = roughStem(word);
-      tally.set(stem, (tally.get(stem) ?? 0) + 1);
-    }
-    return tally;
-  });
+/** Places of one story's items, ascending, and the days that it spans; no day of its own spans nothing. */
+interface Cluster {
+  readonly members: readonly number[];
+  readonly from: number;
+  readonly last: number;
+}
+
+const spanOf = (at: number, day: number | null): Cluster => ({
+  members: [at],
+  from: day ?? Infinity,
+  last: day ?? -Infinity,
+});
+
+const joinedSpan = (one: Cluster, other: Cluster): Cluster => ({
+  members: [...one.members, ...other.members].toSorted((a, b) => a - b),
+  from: Math.min(one.from, other.from),
+  last: Math.max(one.last, other.last),
+});
+
+function tallied(item: Item, silent: ReadonlySet<string>): Tally {
+  const times = new Map<string, number>();
+  const text = `${item.headline} ¶ ${item.paragraphs.join(" ¶ ").slice(0, LETTERS)}`;
+  for (const word of wordsOf(text).list) {
+    if (word.length < 2 || silent.has(word)) continue;
+    const stem = roughStem(word);
+    times.set(stem, (times.get(stem) ?? 0) + 1);
+  }
+  return { day: dayOf(item), times };
+}
+
+function vectorsOf(tallies: readonly Tally[]): Vector[] {
   const holders = new Map<string, number>();
-  for (const tally of counts)
-    for (const stem of tally.keys()) holders.set(stem, (holders.get(stem) ?? 0) + 1);
-  return counts.map((tally, at) => {
-    const raw = [...tally].map(([stem, times]): [string, number] => [
+  for (const { times } of tallies)
+    for (const stem of times.keys()) holders.set(stem, (holders.get(stem) ?? 0) + 1);
+  return tallies.map(({ day, times }) => {
+    const raw = [...times].map(([stem, count]): [string, number] => [
       stem,
-      (1 + Math.log(times)) * (1 + Math.log((items.length + 1) / ((holders.get(stem) ?? 0) + 1))),
+      (1 + Math.log(count)) * (1 + Math.log((tallies.length + 1) / ((holders.get(stem) ?? 0) + 1))),
     ]);
     const length = Math.hypot(...raw.map(([, weight]) => weight));
-    const item = items[at];
-    return {
-      day: item === undefined ? null : dayOf(item),
-      weights: new Map(raw.map(([stem, weight]) => [stem, weight / length])),
-    };
+    return { day, weights: new Map(raw.map(([stem, weight]) => [stem, weight / length])) };
   });
 }
 
-/** The article's day, else its review's, which the id holds; null for neither. Counted in days since 1970. */
+function cosine(a: Vector, b: Vector): number {
+  let sum = 0;
+  for (const [stem, weight] of a.weights) sum += weight * (b.weights.get(stem) ?? 0);
+  return sum;
+}
+
+/** The article's day, else its review's, which the id holds; null for neither. */
 function dayOf(item: Item): number | null {
   const day = item.publishedOn ?? DAY_IN_ID.exec(item.id)?.[1];
   if (day === undefined) return null;
@@ -132,8 +185,8 @@ function dayOf(item: Item): number | null {
     .days;
 }
 
-/** Through an index of stems, so that only items with words in common are compared at all. */
-function pairsOf(vectors: readonly Vector[], least: number): Pair[] {
+/** The pairs of one story; through an index of stems, so that only items with words in common are compared at all. */
+function pairsOf(vectors: readonly Vector[]): Pair[] {
   const index = new Map<string, { at: number; weight: number }[]>();
   const pairs: Pair[] = [];
   for (const [second, { day, weights }] of vectors.entries()) {
@@ -146,13 +199,13 @@ function pairsOf(vectors: readonly Vector[], least: number): Pair[] {
       index.set(stem, known);
     }
     for (const [first, sum] of likeness) {
-      if (sum >= least && isNear(day, vectors[first]?.day ?? null))
+      if (sum >= SAME && isNear(day, vectors[first]?.day ?? null, STORY_DAYS))
         pairs.push({ first, second, likeness: sum });
     }
   }
   return pairs;
 }
 
-function isNear(a: number | null, b: number | null): boolean {
-  return a === null || b === null || Math.abs(a - b) <= WINDOW_DAYS;
+function isNear(a: number | null, b: number | null, days: number): boolean {
+  return a === null || b === null || Math.abs(a - b) <= days;
 }
