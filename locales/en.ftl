@@ -105,6 +105,10 @@ editions-notice-taken-back = Taken back by the desk: { $what }. Please disregard
 editions-quoted = “{ $text }”
 editions-list-more = { $list } and { $count } more
 
+# A story that an earlier review told.
+editions-earlier-on-this = Earlier on this:
+editions-button-before = Before: { $date }
+
 # Buttons: at most 18 characters at two in a row, 11 at three; a test measures them.
 editions-button-all = All { $count }, longer
 editions-button-topic = { $topic }, { $weeks } weeks

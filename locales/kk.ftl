@@ -99,6 +99,10 @@ editions-notice-taken-back = Редакция кері алды: { $what }. Оғ
 editions-quoted = «{ $text }»
 editions-list-more = { $list } және тағы { $count }
 
+# Бұрынғы шолуда айтылған оқиға.
+editions-earlier-on-this = Осы туралы бұрын:
+editions-button-before = Бұрын: { $date }
+
 # Батырмалар: қатарда екеу болса 18, үшеу болса 11 таңбаға дейін; тест өлшейді.
 editions-button-all = Бәрі ({ $count }), толық
 editions-button-topic = { $topic }, { $weeks } апта

@@ -115,6 +115,10 @@ editions-notice-taken-back = Редакция отозвала: { $what }. По�
 editions-quoted = «{ $text }»
 editions-list-more = { $list } и ещё { $count }
 
+# История, о которой уже рассказывал прошлый обзор.
+editions-earlier-on-this = Ранее об этом:
+editions-button-before = Ранее: { $date }
+
 # Кнопки: до 18 знаков по две в ряд, до 11 по три; тест их измеряет.
 editions-button-all = Все { $count }, подробнее
 editions-button-topic = { $topic }, { $weeks } нед.

@@ -66,12 +66,14 @@ export function createParts(config: Config, clock: Clock, logTo: NodeJS.Writable
 
 /** What composing editions needs of texts and profile. */
 export function editionContext({ t }: Pick<Texts, "t">, { cities, editorial }: Profile): EditionContext {
+  const stories = createStories(editorial);
   return {
     t,
     topics: editorial.topics,
     series: editorial.series,
     zoneName: (zone, language) => zoneName(cities, zone, language),
-    stories: createStories(editorial).groups,
+    stories: stories.groups,
+    related: stories.related,
   };
 }
 

@@ -1,6 +1,7 @@
 /** What composing needs besides the digests and the reader: the words, the topics, the series and a few names. */
 import type { Series, Topic } from "#digest/editorial.ts";
 import type { Digest, Item } from "#digest/model.ts";
+import type { Stories } from "#digest/stories.ts";
 import type { Texts } from "#texts.ts";
 
 export interface EditionContext {
@@ -14,6 +15,8 @@ export interface EditionContext {
   readonly zoneName?: ((zone: string, language: string) => string) | undefined;
   /** Groups items that tell the same story, each item in exactly one group; by default every item is its own story. */
   readonly stories?: ((items: readonly Item[]) => readonly (readonly Item[])[]) | undefined;
+  /** What was told near to an item; without it no item leads to an earlier one. */
+  readonly related?: Stories["related"] | undefined;
 }
 
 /** A topic's name in a language, in English where that is missing; an id the profile dropped stands for itself. */

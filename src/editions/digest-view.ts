@@ -3,6 +3,8 @@ import type { Digest } from "#digest/model.ts";
 import type { Reader } from "#readers/model.ts";
 import { reviewLine } from "./citation.ts";
 import type { EditionContext } from "./context.ts";
+import { pagesOf } from "./digest-pages.ts";
+import { earlierAmong, earlierLines, earlierRow } from "./earlier.ts";
 import { entriesOf } from "./entry.ts";
 import { fullEntry } from "./entry-text.ts";
 import { button } from "./labels.ts";
@@ -17,18 +19,22 @@ export interface DigestViewInput {
   readonly digest: Digest;
   /** Counted from 0; a page beyond the last shows the last. */
   readonly page: number;
+  /** Published digests, in any order: a story that an earlier one told leads there. */
+  readonly published?: readonly Digest[];
 }
-
-const MOST_A_PAGE = 5;
 
 /** One page as one message. */
 export function composeDigestView(
   context: EditionContext,
-  { reader, digest, page }: DigestViewInput,
+  { reader, digest, page, published = [] }: DigestViewInput,
 ): TextPart {
   const { language } = reader;
   const entries = entriesOf({ ...context, stories: undefined }, { topics: [], everything: true }, [digest]);
-  const blocks = entries.map((entry) => fullEntry(context, language, entry));
+  const earlierOn = earlierAmong(context, published, [digest]);
+  const stories = entries.map((entry) => ({ entry, earlier: earlierOn(entry) }));
+  const blocks = stories.map(({ entry, earlier }) =>
+    joined([fullEntry(context, language, entry), ...earlierLines(context, language, earlier)], "\n"),
+  );
   const pages = pagesOf(blocks, (shown) =>
     fits(framed(context, { language, digest, shown, page: 99, pages: 99 })),
   );
@@ -40,24 +46,14 @@ export function composeDigestView(
     make(context.t(language, "editions-button-earlier"), { do: "earlier", than: digest.id }),
     make(context.t(language, "editions-button-wishes"), { do: "my" }),
   ].filter((each) => each !== null);
-  const rows = [pageRow(digest.id, current, pages.length, reader.type), more].filter((row) => row.length > 0);
+  const first = pages.slice(0, current).reduce((count, each) => count + each.length, 0);
+  const before = stories.slice(first, first + shown.length).flatMap(({ earlier }) => earlier ?? []);
+  const rows = [
+    pageRow(digest.id, current, pages.length, reader.type),
+    earlierRow(context, reader, before),
+    more,
+  ].filter((row) => row.length > 0);
   return onlyPart(content, rows);
-}
-
-/**
- * Spreads blocks evenly over as few pages as hold them, at most five a page; `fit` says whether a page holds
- * them. At least one page, and at least one block on each.
- */
-export function pagesOf(
-  blocks: readonly FormattedText[],
-  fit: (shown: readonly FormattedText[]) => boolean,
-  most = MOST_A_PAGE,
-): readonly (readonly FormattedText[])[] {
-  for (let count = Math.max(1, Math.ceil(blocks.length / most)); count < blocks.length; count += 1) {
-    const pages = spread(blocks, count);
-    if (pages.every(fit)) return pages;
-  }
-  return blocks.length === 0 ? [[]] : spread(blocks, blocks.length);
 }
 
 /** The first message of a text: what a viewer, which is one message, can show of it. */
@@ -65,15 +61,6 @@ export function onlyPart(content: FormattedText, buttons: Button[][]): TextPart 
   const [part] = packed([paragraph(content)], { buttons: [], silent: true });
   if (part === undefined) throw new Error("a view without a text");
   return { ...part, buttons };
-}
-
-function spread(blocks: readonly FormattedText[], count: number): readonly (readonly FormattedText[])[] {
-  return Array.from({ length: count }, (_, index) =>
-    blocks.slice(
-      Math.round((index * blocks.length) / count),
-      Math.round(((index + 1) * blocks.length) / count),
-    ),
-  );
 }
 
 interface Framed {

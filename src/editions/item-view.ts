@@ -3,6 +3,7 @@ import type { Digest, Item } from "#digest/model.ts";
 import type { Reader } from "#readers/model.ts";
 import { citation } from "./citation.ts";
 import type { EditionContext } from "./context.ts";
+import { earlierAmong, earlierLines, earlierRow } from "./earlier.ts";
 import { entriesOf } from "./entry.ts";
 import { headlineLine, summaryOf } from "./entry-text.ts";
 import type { TextPart } from "./model.ts";
@@ -18,12 +19,14 @@ export interface ItemViewInput {
   readonly item: Item;
   /** Whether the retelling's paragraphs are shown instead of the summary (`FULL_TEXT`). */
   readonly fullText: boolean;
+  /** Published digests, in any order: a story that an earlier one told leads there. */
+  readonly published?: readonly Digest[];
 }
 
 /** Headline, citation and summary, or the whole retelling; as many parts as that takes. */
 export function composeItemView(
   context: EditionContext,
-  { reader, digest, item, fullText }: ItemViewInput,
+  { reader, digest, item, fullText, published = [] }: ItemViewInput,
 ): TextPart[] {
   const { language } = reader;
   const [entry] = entriesOf({ ...context, stories: undefined }, { topics: [], everything: true }, [
@@ -40,8 +43,15 @@ export function composeItemView(
     topic === undefined
       ? null
       : make(topicLabel(context, language, topic), { do: "topic", topic, weeks: 4, page: 0 });
-  return packed([paragraph(head), ...body.map(paragraphs.length > 0 ? paragraph : nextLine)], {
-    buttons: button === null ? [] : [[button]],
-    silent: true,
-  });
+  const earlier = earlierAmong(context, published, [digest])({ item, digest });
+  const rows = [
+    earlierRow(context, reader, earlier === null ? [] : [earlier]),
+    button === null ? [] : [button],
+  ];
+  const blocks = [
+    paragraph(head),
+    ...body.map(paragraphs.length > 0 ? paragraph : nextLine),
+    ...earlierLines(context, language, earlier).map(paragraph),
+  ];
+  return packed(blocks, { buttons: rows.filter((row) => row.length > 0), silent: true });
 }

@@ -2,7 +2,9 @@
 import type { Digest } from "#digest/model.ts";
 import type { Reader } from "#readers/model.ts";
 import { publishersOf, topicTitle, type EditionContext } from "./context.ts";
-import { onlyPart, pagesOf } from "./digest-view.ts";
+import { pagesOf } from "./digest-pages.ts";
+import { onlyPart } from "./digest-view.ts";
+import { earlierAmong, earlierLines, earlierRow, type Told } from "./earlier.ts";
 import { entriesOf, type Entry } from "./entry.ts";
 import { datedEntry } from "./entry-text.ts";
 import { button } from "./labels.ts";
@@ -15,7 +17,7 @@ export interface TopicViewInput {
   readonly reader: Pick<Reader, "language" | "type" | "topics" | "everything" | "weekly">;
   /** Its id. */
   readonly topic: string;
-  /** Published ones, in any order; those outside the weeks are left out. */
+  /** Published ones, in any order; of those outside the weeks only what was told earlier on a story is named. */
   readonly digests: readonly Digest[];
   readonly weeks: 4 | 12;
   /** Counted from 0; a page beyond the last shows the last. */
@@ -28,14 +30,19 @@ export function composeTopicView(context: EditionContext, input: TopicViewInput)
   const { reader, weeks } = input;
   const entries = topicEntries(context, input);
   const { language } = reader;
+  const stories = withEarlier(context, input.digests, entries);
   if (entries.length === 0) {
     const empty = plain(context.t(language, "editions-topic-empty", { weeks }));
     return onlyPart(
       joined([title(context, input), empty], "\n"),
-      buttons(context, input, { page: 0, pages: 1 }),
+      buttons(context, input, { page: 0, pages: 1, before: [] }),
     );
   }
-  const blocks = entries.map((entry) => datedEntry(context, language, entry));
+  const blocks = stories.map(({ entry, earlier }) =>
+    joined([datedEntry(context, language, entry), ...earlierLines(context, language, earlier)], "\n"),
+  );
+  const before = (from: number, to: number): readonly Told[] =>
+    stories.slice(from, to).flatMap(({ earlier }) => earlier ?? []);
   const publishers = publishersOf(
     context,
     entries.map(({ digest }) => digest),
@@ -48,7 +55,7 @@ export function composeTopicView(context: EditionContext, input: TopicViewInput)
   };
   const isScreen = (shown: readonly FormattedText[]): boolean => {
     const { text, entities } = page(shown, 98, 99);
-    const rows = buttons(context, input, { page: 1, pages: 3 });
+    const rows = buttons(context, input, { page: 1, pages: 3, before: before(0, stories.length) });
     return (
       fits({ text, entities }) &&
       linesOnScreen({ text, entities: [...entities], buttons: rows }) <= SCREEN_LINES
@@ -56,8 +63,32 @@ export function composeTopicView(context: EditionContext, input: TopicViewInput)
   };
   const pages = pagesOf(blocks, isScreen);
   const current = Math.min(Math.max(0, input.page), pages.length - 1);
-  const content = page(pages[current] ?? [], current, pages.length);
-  return onlyPart(content, buttons(context, input, { page: current, pages: pages.length }));
+  const shown = pages[current] ?? [];
+  const first = pages.slice(0, current).reduce((count, each) => count + each.length, 0);
+  const rows = buttons(context, input, {
+    page: current,
+    pages: pages.length,
+    before: before(first, first + shown.length),
+  });
+  return onlyPart(page(shown, current, pages.length), rows);
+}
+
+/** Each entry with what was told on it earlier, unless that stands in the same list. */
+function withEarlier(
+  context: EditionContext,
+  published: readonly Digest[],
+  entries: readonly Entry[],
+): readonly { entry: Entry; earlier: Told | null }[] {
+  const listed = new Set(entries.map(({ item }) => item));
+  const earlierOn = earlierAmong(
+    context,
+    published,
+    entries.map(({ digest }) => digest),
+  );
+  return entries.map((entry) => {
+    const earlier = earlierOn(entry);
+    return { entry, earlier: earlier === null || listed.has(earlier.item) ? null : earlier };
+  });
 }
 
 /** The topic's stories of the weeks before `now`, newest first. */
@@ -87,7 +118,7 @@ function title(context: EditionContext, { reader, topic, weeks }: TopicViewInput
 function buttons(
   context: EditionContext,
   { reader, topic, weeks }: TopicViewInput,
-  { page, pages }: { page: number; pages: number },
+  { page, pages, before }: { page: number; pages: number; before: readonly Told[] },
 ): Button[][] {
   if (reader.type !== "private") return [];
   const t = (key: string, vars = {}): string => context.t(reader.language, key, vars);
@@ -108,8 +139,11 @@ function buttons(
         : button(t("editions-button-follow"), { do: "follow", topic }),
     );
   }
+  const earlier = earlierRow(context, reader, before);
   // Three fit one row; four never stand together.
-  if (turn.length === 1)
-    return [[...turn, ...rest].toSorted((a, b) => Number(turn.includes(a)) - Number(turn.includes(b)))];
-  return [turn, rest].filter((row) => row.length > 0);
+  const rows =
+    turn.length === 1
+      ? [[...turn, ...rest].toSorted((a, b) => Number(turn.includes(a)) - Number(turn.includes(b)))]
+      : [turn, rest];
+  return [earlier, ...rows].filter((row) => row.length > 0);
 }

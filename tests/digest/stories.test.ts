@@ -60,13 +60,41 @@ describe("stories", () => {
     expect(stories.groups([item("a", null, "—"), item("b", null, "—")])).toHaveLength(2);
   });
 
-  it("says what is related without being the same", () => {
-    const later = item(
-      "a-2026-11-14-1",
-      "2026-11-12",
-      "Grain terminals of the northern port: first ship leaves",
-      "The first ship left the new terminals with wheat for mills abroad. Its captain was given bread and salt.",
-    );
-    expect(stories.related(later, [museum, port, later])).toEqual([port]);
+  const later = item(
+    "a-2026-11-14-1",
+    "2026-11-12",
+    "Grain terminals of the northern port: first ship leaves",
+    "The first ship left the new terminals with wheat for mills abroad. Its captain was given bread and salt.",
+  );
+
+  it("does not let a chain of tellings grow longer than three weeks", () => {
+    const telling = (day: string) => ({ ...port, id: `a-${day}-1`, publishedOn: day });
+    const days = ["2026-10-01", "2026-10-15", "2026-10-29", "2026-11-12"];
+    const groups = stories.groups(days.map(telling));
+    expect(groups.flat()).toHaveLength(4);
+    for (const group of groups) {
+      const from = Temporal.PlainDate.from(group[0]?.publishedOn ?? "");
+      const span = from.until(group.at(-1)?.publishedOn ?? "", { largestUnit: "day" });
+      expect(span.days).toBeLessThanOrEqual(21);
+    }
+    expect(groups.length).toBeLessThan(4);
+  });
+
+  it("says what is related, nearest first, and whether it is the very story", () => {
+    const related = stories.related(port, [museum, later, rewrite, port]);
+    expect(related.map((each) => [each.item.id, each.isSameStory])).toEqual([
+      [rewrite.id, true],
+      [later.id, false],
+    ]);
+    expect(stories.related(museum, [port, later, rewrite])).toEqual([]);
+    expect(stories.related(port, [])).toEqual([]);
+  });
+
+  it("relates also what lies up to twelve weeks back, as another story", () => {
+    const before = (publishedOn: string) =>
+      stories.related(port, [museum, { ...rewrite, publishedOn }]).map((each) => each.isSameStory);
+    expect(before("2026-10-20")).toEqual([true]);
+    expect(before("2026-09-01")).toEqual([false]);
+    expect(before("2026-07-01")).toEqual([]);
   });
 });

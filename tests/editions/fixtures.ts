@@ -4,6 +4,7 @@
  */
 import type { Series, Topic } from "#digest/editorial.ts";
 import type { Digest, Item, StoredDigest } from "#digest/model.ts";
+import { createStories } from "#digest/stories.ts";
 import type { EditionContext } from "#editions/context.ts";
 import type { Reader } from "#readers/model.ts";
 import { createTexts } from "#texts.ts";
@@ -49,12 +50,26 @@ const SERIES: readonly Series[] = [
 
 const texts = createTexts("locales");
 
+/** Joins no stories and relates none, so that the order in an edition is the digests' own. */
 export const CONTEXT: EditionContext = {
   t: texts.t,
   topics: TOPICS,
   series: SERIES,
   zoneName: (zone, language) =>
     zone === "Asia/Almaty" && language !== "en" ? "Алматы" : (zone.split("/").at(-1) ?? zone),
+};
+
+/** The same with stories related by their words. */
+export const RELATING: EditionContext = {
+  ...CONTEXT,
+  related: createStories({
+    topics: [...TOPICS],
+    outlets: [],
+    series: [...SERIES],
+    languages: [],
+    glossary: [],
+    countryWords: ["sample", "made-up", "fixture", "the", "of", "a", "that", "would"],
+  }).related,
 };
 
 interface Story {
@@ -168,6 +183,30 @@ export const DIGEST: Digest = digestOf(
     summary: `This sample tells in one sentence what “${(headline ?? "").toLowerCase().replace("opinion: ", "")}” could mean to a reader. A second sentence adds a figure, 42, and the day on which the made-up event would have taken place.`,
   })),
   "https://example.org/digest/2025-05-02",
+);
+
+/** A review of two weeks before, with a story that the newer one takes further, and one that it tells again. */
+export const EARLIER: Digest = digestOf(
+  "sample-review",
+  "2025-04-12",
+  [
+    {
+      outlet: "Sample Herald",
+      headline: "Made-up power line will join two regions of the sample",
+      on: "2025-04-10",
+      topics: ["energy"],
+      summary:
+        "Engineers of the fixture began a made-up power line of 480 kilometres that would join two regions of this sample before the winter. Its first mast stands beside a sample lake.",
+    },
+    {
+      outlet: "Example Traveller",
+      headline: "Tea houses by the road",
+      on: "2025-04-09",
+      topics: ["tourism"],
+      summary: "Seven made-up tea houses open their doors to guests this spring.",
+    },
+  ],
+  "https://example.org/review/2025-04-12",
 );
 
 /** The review as a draft that has no date yet. */

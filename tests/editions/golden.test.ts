@@ -15,7 +15,19 @@ import { composeTopicSummary } from "#editions/topic-summary.ts";
 import { composeTopicView } from "#editions/topic-view.ts";
 import { composeWeekly } from "#editions/weekly.ts";
 import type { TextPart } from "#editions/model.ts";
-import { CONTEXT, DIGEST, EVERYTHING, LANGUAGES, NEXT, NOW, READER, REVIEW, UNDATED } from "./fixtures.ts";
+import {
+  CONTEXT,
+  DIGEST,
+  EARLIER,
+  EVERYTHING,
+  LANGUAGES,
+  NEXT,
+  NOW,
+  READER,
+  RELATING,
+  REVIEW,
+  UNDATED,
+} from "./fixtures.ts";
 import { rendered } from "./rendered.ts";
 
 const LATER = Temporal.Instant.from("2025-05-05T04:00:00Z");
@@ -85,6 +97,18 @@ describe.each(LANGUAGES)("messages in %s", (language) => {
           ...composeItemView(CONTEXT, { reader, digest: REVIEW, item, fullText: false }),
           ...composeItemView(CONTEXT, { reader, digest: REVIEW, item, fullText: true }),
         ]),
+    earlier: () => {
+      const published = [DIGEST, REVIEW, EARLIER];
+      const [, item] = REVIEW.items;
+      const view = { reader, topic: "energy", digests: published, weeks: 4, page: 1 } as const;
+      return [
+        ...(item === undefined
+          ? []
+          : composeItemView(RELATING, { reader, digest: REVIEW, item, fullText: false, published })),
+        composeDigestView(RELATING, { reader, digest: REVIEW, page: 0, published }),
+        composeTopicView(RELATING, { ...view, now: Temporal.Instant.from("2025-05-14T04:00:00Z") }),
+      ];
+    },
   };
 
   /** The mended message, the reply below it, and what stands in place of a message of which nothing is left. */

@@ -8,7 +8,19 @@ import { composeWeekly } from "#editions/weekly.ts";
 import { topicLabel } from "#editions/weekly-buttons.ts";
 import { loadProfile } from "#profile/load.ts";
 import { fitting, LABEL_LIMIT } from "#editions/labels.ts";
-import { CONTEXT, DIGEST, EVERYTHING, LANGUAGES, NEXT, NOW, READER, REVIEW, TOPICS } from "./fixtures.ts";
+import {
+  CONTEXT,
+  DIGEST,
+  EARLIER,
+  EVERYTHING,
+  LANGUAGES,
+  NEXT,
+  NOW,
+  READER,
+  RELATING,
+  REVIEW,
+  TOPICS,
+} from "./fixtures.ts";
 
 const LATER = Temporal.Instant.from("2025-05-05T04:00:00Z");
 const many = {
@@ -36,7 +48,10 @@ describe.each(LANGUAGES)("buttons in %s", (language) => {
         });
         if (summary !== null) parts.push(summary);
         for (const page of [0, 1, 2]) {
-          for (const digest of digests) parts.push(composeDigestView(CONTEXT, { reader, digest, page }));
+          for (const digest of digests)
+            parts.push(
+              composeDigestView(RELATING, { reader, digest, page, published: [...digests, EARLIER] }),
+            );
           for (const { id } of TOPICS) {
             for (const weeks of [4, 12] as const) {
               parts.push(composeTopicView(CONTEXT, { reader, topic: id, digests, weeks, page, now: LATER }));

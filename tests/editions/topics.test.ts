@@ -3,7 +3,8 @@ import type { Digest, Item } from "#digest/model.ts";
 import { SCREEN_LINES, linesOnScreen } from "#editions/screen.ts";
 import { composeTopicSummary } from "#editions/topic-summary.ts";
 import { composeTopicView } from "#editions/topic-view.ts";
-import { composeDigestView, pagesOf } from "#editions/digest-view.ts";
+import { pagesOf } from "#editions/digest-pages.ts";
+import { composeDigestView } from "#editions/digest-view.ts";
 import { plain } from "#editions/text.ts";
 import { CONTEXT, DIGEST, EVERYTHING, NEXT, READER, REVIEW, TOPICS } from "./fixtures.ts";
 

@@ -42,9 +42,10 @@ async function showLatest(parts: Parts, ctx: BotContext): Promise<void> {
 }
 
 async function showDigest(parts: Parts, ctx: BotContext, id: string, page: number): Promise<void> {
-  const stored = (await parts.published()).find(({ digest }) => digest.id === id);
-  if (stored === undefined) return ctx.toast(ctx.t("bot-button-is-gone"), true);
-  await ctx.view(composeDigestView(parts.editions, { reader: ctx.reader, digest: stored.digest, page }));
+  const published = (await parts.published()).map(({ digest }) => digest);
+  const digest = published.find((each) => each.id === id);
+  if (digest === undefined) return ctx.toast(ctx.t("bot-button-is-gone"), true);
+  await ctx.view(composeDigestView(parts.editions, { reader: ctx.reader, digest, page, published }));
 }
 
 async function openTopic(parts: Parts, ctx: BotContext, typed: string): Promise<void> {
