@@ -6,13 +6,13 @@ import type { Digest } from "#digest/model.ts";
 import type { Reader } from "#readers/model.ts";
 import { reviewsLine } from "./citation.ts";
 import { alsoBlocks, compactBlocks } from "./compact.ts";
-import { zoneLabel, type EditionContext } from "./context.ts";
-import { momentText } from "./dates.ts";
+import type { EditionContext } from "./context.ts";
 import { entriesFor, type Entry } from "./entry.ts";
 import { fullEntry, oneLiner } from "./entry-text.ts";
 import type { TextPart } from "./model.ts";
+import { nextText } from "./next-text.ts";
 import { nextLine, packed, paragraph, type Block } from "./parts.ts";
-import { plain, styled, type FormattedText } from "./text.ts";
+import { joined, styled, type FormattedText } from "./text.ts";
 import { weeklyButtons } from "./weekly-buttons.ts";
 
 export interface WeeklyInput {
@@ -65,13 +65,9 @@ function footer(
   const { language } = reader;
   const lines = [styled("italic", reviewsLine(context, language, digests))];
   if (next !== null) {
-    const when = momentText(context.t, language, next.at, reader.weekly.zone);
-    const zone = zoneLabel(context, reader.weekly.zone, language);
-    const line = reader.atOnce
-      ? context.t(language, "editions-next-at-once")
-      : context.t(language, "editions-next", { when, zone });
+    const line = nextText(context, reader, next.at);
     // In a channel nobody can send a command.
-    lines.push(plain(reader.type === "channel" ? line : `${line} · /my`));
+    lines.push(reader.type === "channel" ? line : joined([line, " · /my"]));
   }
   if (corrected !== undefined) lines.push(corrected);
   return lines.map((line, index) => (index === 0 ? paragraph(line) : nextLine(line)));

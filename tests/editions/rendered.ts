@@ -40,6 +40,7 @@ function marked({ text, entities }: TextPart): string {
 
 function signs(entity: Entity): [string, string] {
   if (entity.type === "text_link") return ["‹", `›(${entity.url})`];
+  if (entity.type === "date_time") return ["⟨", `⟩(${new Date(entity.unix_time * 1000).toISOString()})`];
   if (entity.type === "italic") return ["_", "_"];
   if (entity.type === "bold") return ["**", "**"];
   if (entity.type === "blockquote") return ["⟦", "⟧"];
