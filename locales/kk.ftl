@@ -62,7 +62,8 @@ editions-also-this-week = Осы аптада тағы
 editions-and-more = тағы { $count }
 editions-review = Шолу: { $date }. Іріктеп, мазмұндаған: { $publisher }
 editions-review-undated = Шолудың күні әлі белгісіз. Іріктеп, мазмұндаған: { $publisher }
-editions-next = Келесі: { $when } { $zone }
+editions-next = Келесі: { $when }
+editions-moment = { $when } { $zone }
 editions-next-at-once = Келесі: шолу шыға салысымен
 editions-review-of = шолу: { $date }
 editions-outlet-unknown = басылым аталмаған
@@ -166,7 +167,8 @@ bot-button-done = Дайын
 # What I follow and when it comes.
 bot-my-topics = Сіздің тақырыптарыңыз: { $topics }
 bot-my-everything = Сізге бәрі келеді.
-bot-my-next = Келесісі: { $when } ({ $zone })
+bot-my-next = Келесісі: { $when }
+bot-moment = { $when } ({ $zone })
 bot-next-at-once = жарияланған бойда, 08–21
 bot-next-now = бір минут ішінде
 bot-my-ready = { $count ->
@@ -193,30 +195,49 @@ bot-settings-zone = Уақыт белдеуі: { $value }
 bot-settings-arrival = Жаңа шолулар: { $value }
 bot-settings-language = Тілі: { $value }
 bot-settings-layout = Көрінісі: { $value }
+bot-settings-sound = Хабарлар: { $value }
+bot-settings-summary = Айлық түйін: { $value }
+bot-settings-quiet = Жаңалықсыз апталар: { $value }
+bot-settings-typed = Бұдан күнді де, сағатты да таппадым, сондықтан ештеңе өзгерген жоқ. Мысалы, /settings жұма 07:30 деп жазыңыз немесе төмендегі түймелерді басыңыз.
 bot-ask-day = Шолу қай күні келсін?
-bot-ask-hour = Сағат нешеде? { $zone } уақыты бойынша.
+bot-ask-hour = Сағат нешеде? { $zone } уақыты бойынша. Басқа уақыт: /settings 07:30
 bot-ask-zone = Қай қаланың уақытымен жүрейін? Қазір: { $zone }.
 bot-ask-arrival = Жаңа шолу қашан келсін? Сіздің уақытыңызда — апта бір хабармен келеді. Бірден — жарияланған бойда, { $zone } уақытымен 08:00 мен 21:00 аралығында келеді, қалғаны сіздің уақытыңызда келеді.
 bot-ask-language = Қай тілде сөйлейін? Жаңалықтар шолудың тілінде қалады.
-bot-ask-layout = Ықшамы бір экранға сыяды: үш жаңалық дәйексөзімен, қалғаны бір жолдан. Толығында әр жаңалықтың дәйексөзі бар.
+bot-ask-layout = Ықшамы бір экранға сыяды: үш жаңалық дәйексөзімен, қалғаны бір жолдан. Толығы — бір ұзын хабар, онда әр жаңалық ашылады; Telegram-ның ескі нұсқасына ықшамы қолайлы.
+bot-ask-sound = Хабарлар дыбыспен келсін бе, дыбыссыз ба?
+bot-ask-summary = Айына бір рет тақырыптарыңыздағы соңғы жаңалықтарды бір хабармен жібере аламын, бес тақырыпқа дейін. Жіберейін бе?
+bot-ask-quiet = Аптада тақырыптарыңыз бойынша ештеңе шықпаса, үндемейін бе, әлде бір жолмен дыбыссыз айтайын ба?
 bot-button-day = Күні
 bot-button-hour = Сағаты
 bot-button-zone = Уақыт белдеуі
 bot-button-arrival = Жаңа шолулар
 bot-button-language = Тілі
 bot-button-layout = Көрінісі
+bot-button-sound = Дыбысы
+bot-button-summary = Айлық түйін
+bot-button-quiet = Тыныш апталар
 bot-layout-compact = Ықшам
 bot-layout-full = Толық
+bot-sound-on = Дыбыспен
+bot-sound-off = Дыбыссыз
+bot-summary-monthly = Айына бір рет
+bot-summary-off = Жібермеу
+bot-quiet-silent = Үндемеу
+bot-quiet-tell = Айту
 bot-arrival-slot = Менің уақытымда
 bot-arrival-published = Бірден, 08–21
 bot-saved = Сақталды
+bot-saved-next = Сақталды. Келесісі: { $when }
 
 # Pause and stop.
-bot-paused = Кідіріс. Тақырыптар мен уақыт сақтаулы; жалғастыру — /resume.
+bot-paused = Кідіріс. Тақырыптар мен уақыт сақтаулы; жалғастыру — /resume. Өзім қайтып келуім үшін мерзімін таңдаңыз немесе күнін жазыңыз: /pause 5 мамыр
 bot-paused-until = { $date } күніне дейін кідіріс. Ертерек жалғастыру — /resume.
-bot-pause-when = Мен 2026-12-31 сияқты күнді түсінемін, ол алда болуы керек. Жай /pause жалғастырғанша кідіртеді.
-bot-resumed = Жалғастырдық. Келесісі: { $when } ({ $zone }).
-bot-resumed-already = Кідіріс жоқ. Келесісі: { $when } ({ $zone }).
+bot-pause-when = Қай күнге дейін? «5 мамырға дейін», «жұмаға дейін», «2 аптаға» және 2026-12-31 дегенді түсінемін, ол күн алда болуы керек. Әзірге кідіріс жоқ.
+bot-button-pause-weeks = { $weeks } апта
+bot-button-pause-on = Жалғастырғанша
+bot-resumed = Жалғастырдық.
+bot-resumed-already = Кідіріс жоқ.
 bot-stopped = Тоқтатылды: енді жазбаймын. Таңдауыңыз 30 күн сақталады, /start оны қайтарады.
 bot-stopped-already = Онсыз да тоқтатылған. /start таңдауыңызды қайтарады.
 bot-is-stopped = Хабарлар тоқтатылған; /start таңдауыңызды қайтарады.
@@ -251,8 +272,8 @@ bot-command-topics = тақырып таңдау
 bot-command-subscribe = тақырып қосу: /subscribe ғарыш мұнай
 bot-command-unsubscribe = тақырып алып тастау: /unsubscribe мұнай
 bot-command-my = тақырыптарым мен уақыты
-bot-command-settings = күні, сағаты, уақыт белдеуі, тілі, көрінісі
-bot-command-pause = біраз уақыт жазбау
+bot-command-settings = күні, сағаты, уақыт белдеуі, тілі, көрінісі, тағы басқа
+bot-command-pause = біраз уақыт жазбау: /pause 2 апта
 bot-command-resume = кідірістен кейін жалғастыру
 bot-command-stop = хабарларды тоқтату
 bot-command-cancel = сұрақты жауапсыз қалдыру
@@ -262,7 +283,7 @@ bot-command-status = таратулар және олардың нәтижесі
 # Иелерге: таратулар және олардың нәтижесі.
 bot-push-title = { $kind ->
     [weekly] Апталық шолу { $name }
-    [topics] Тақырыптар жинағы { $name }
+    [topics] Айлық түйін { $name }
     [announcement] Хабарландыру { $name }
     [start] /start-тан кейінгі алғашқы шолулар
     [published] Шыға салысымен, { $name }

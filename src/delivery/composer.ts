@@ -6,7 +6,7 @@ import type { Part } from "#editions/model.ts";
 import { composeQuiet } from "#editions/quiet.ts";
 import type { FormattedText } from "#editions/text.ts";
 import { composeTopicSummary, topicSummaryDigests } from "#editions/topic-summary.ts";
-import { composeWeekly } from "#editions/weekly.ts";
+import { composeWeeklyParts } from "#editions/weekly.ts";
 import type { Reader } from "#readers/model.ts";
 
 /** What an edition is composed of. */
@@ -43,7 +43,13 @@ export function createComposer(context: EditionContext): Composer {
   return {
     weekly({ reader, unseen, now, nextAt, line }) {
       const next = nextAt === null ? null : { at: nextAt };
-      return composeWeekly(context, { reader, digests: digestsOf(unseen), next, now, ...withLine(line) });
+      return composeWeeklyParts(context, {
+        reader,
+        digests: digestsOf(unseen),
+        next,
+        now,
+        ...withLine(line),
+      });
     },
     quiet({ reader, unseen, recent, line }) {
       const given = { reader, digests: digestsOf(unseen), lastOn: lastOn(reader, recent) };

@@ -153,6 +153,9 @@ export interface Push {
  */
 const pushSlot = (slot: string): string => (slot.startsWith("start/") ? "start" : slot.replace(/~.*$/, ""));
 
+/** Ends the slot of an edition whose rich message was refused: its classic parts. */
+export const CLASSIC = "~classic";
+
 /** Whether an edition's slot says that it stands in place of another one of the same push and reader. */
 export const isInPlace = (slot: string): boolean => slot.includes("~");
 

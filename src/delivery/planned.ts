@@ -1,6 +1,6 @@
 /** Turns a composed edition into what the ledger keeps. */
 import { createHash } from "node:crypto";
-import type { Edition, Part } from "#editions/model.ts";
+import type { Edition, Part, TextPart } from "#editions/model.ts";
 import type { Change } from "#store/store.ts";
 import { editionKey, type RecordFacts } from "./model.ts";
 
@@ -30,6 +30,9 @@ export function silenced(part: Part): Part {
     ? { ...part, silent: true }
     : { ...part, silent: true, instead: part.instead.map((each) => ({ ...each, silent: true })) };
 }
+
+/** A part as classic messages. */
+export const classicOf = (part: Part): readonly TextPart[] => ("text" in part ? [part] : part.instead);
 
 /** What may pass where a classic part was refused: the same words, less what the refusal can be about. */
 export function plainer(part: Extract<Part, { text: string }>, reason: string): Part {

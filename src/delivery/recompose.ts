@@ -6,7 +6,8 @@ import { nextWeekly } from "#readers/slots.ts";
 import type { Reader } from "#readers/model.ts";
 import type { Composer, Material } from "./composer.ts";
 import { asPushed, composedFor, weeklyParts } from "./compose-edition.ts";
-import type { Composed, EditionRecord } from "./model.ts";
+import { CLASSIC, type Composed, type EditionRecord } from "./model.ts";
+import { classicOf } from "./planned.ts";
 
 /** A topic summary looks back so far. */
 const RECENT_HOURS = 24 * 62;
@@ -51,8 +52,11 @@ export function recomposed({
   if (edition.kind === "topics") return asPushed(reader, composer.topics(material)?.parts ?? []);
   if (material.unseen.length === 0) return [];
   const parts = edition.lane === "reply" ? composer.weekly(material) : weeklyParts(composer, material);
-  return asPushed(reader, parts);
+  return asPushed(reader, isClassic(edition) ? parts.flatMap(classicOf) : parts);
 }
+
+/** What stands in the chat in place of a rich message that was refused is mended as what it is. */
+const isClassic = ({ slot }: EditionRecord): boolean => slot.endsWith(CLASSIC);
 
 /** Of the digests an edition named, those it still tells of: what was taken back and came out anew is told by another edition. */
 export function digestsOf(

@@ -2,7 +2,7 @@
 import type { Reader } from "#readers/model.ts";
 import type { Part } from "#editions/model.ts";
 import { begun, kept, settled } from "./ledger.ts";
-import { FINISHED, targetOf, type Delivery, type EditionRecord } from "./model.ts";
+import { CLASSIC, FINISHED, targetOf, type Delivery, type EditionRecord } from "./model.ts";
 import type { Messenger, Outcome } from "./messenger.ts";
 import { isUntouched, overtaken } from "./overtaken.ts";
 import type { Pace } from "./pace.ts";
@@ -177,7 +177,7 @@ export function createSendOne(deps: SendDeps, { trouble, holding, rate }: Watche
       const classic = {
         ...edition,
         ...classicTargets(edition, delivery.part, body.instead.length),
-        slot: `${edition.slot}~classic`,
+        slot: `${edition.slot}${CLASSIC}`,
         parts: [...body.instead, ...rest],
       };
       tellDesk({ kind: "content-refused", delivery, reason, replaced: true });

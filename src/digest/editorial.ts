@@ -89,6 +89,28 @@ export const Reporting = z.object({
 export type Reporting = z.infer<typeof Reporting>;
 
 /** What reading a language takes: data, so that a language is added without code. */
+/** Words of one kind, in lower case; one that ends in `*` stands for all that begin so. */
+const Words = z.array(z.string().regex(/^[^\s*]{1,30}\*?$/));
+
+/** Words by which people name days when they type. */
+export const TimeWords = z.object({
+  /** Monday first. */
+  weekdays: z.array(Words).length(7),
+  units: z.object({ day: Words, week: Words, month: Words }),
+  /** Yesterday, today, tomorrow, the day after. */
+  days: z.array(Words).length(4),
+  /** Last, this, next. */
+  turns: z.array(Words).length(3),
+  /** One, two and so on. */
+  numbers: z.array(Words),
+  /** "ago", which points back, and "in", which points ahead. */
+  ago: Words,
+  later: Words,
+  /** What is passed over: until, the, year. */
+  fillers: Words,
+});
+export type TimeWords = z.infer<typeof TimeWords>;
+
 export const LanguageData = z.object({
   code: LanguageCode,
   /** Spellings of each month, January first, lower case without the final dot. */
@@ -101,6 +123,8 @@ export const LanguageData = z.object({
   endings: z.array(z.string().min(1)).optional(),
   /** Words that cannot open a summary without what they point at: he, this, both. */
   danglingStarts: z.array(z.string().min(1)),
+  /** For dates that people type; without it they are read in figures and by the names of months. */
+  timeWords: TimeWords.optional(),
   /** What it takes to tell who says what; without it a language's summaries keep every attribution and drop every quote. */
   reporting: Reporting.optional(),
 });

@@ -7,7 +7,10 @@ const Picker = z.enum(["start", "all"]);
 export type Picker = z.infer<typeof Picker>;
 
 /** The settings a reader changes by buttons. */
-const SettingField = z.enum(["day", "hour", "zone", "arrival", "language", "layout"]);
+const SettingField = z.enum([
+  ...(["day", "hour", "zone", "arrival", "language", "layout"] as const),
+  ...(["sound", "summary", "quiet"] as const),
+]);
 export type SettingField = z.infer<typeof SettingField>;
 
 /** A page of a long list, counted from 0. */
@@ -49,7 +52,14 @@ export const Action = z.discriminatedUnion("do", [
   /** A new review comes at the reader's weekly slot, or as soon as it is published. */
   z.object({ do: z.literal("set-arrival"), arrival: z.enum(["slot", "published"]) }),
   z.object({ do: z.literal("set-layout"), layout: z.enum(["compact", "full"]) }),
+  z.object({ do: z.literal("set-sound"), sound: z.enum(["on", "off"]) }),
+  z.object({ do: z.literal("set-summary"), summary: z.enum(["monthly", "off"]) }),
+  /** What a week without the reader's topics brings: nothing, or a line that says so. */
+  z.object({ do: z.literal("set-quiet"), quiet: z.enum(["silent", "tell"]) }),
+  /** The answer to the one announcement of the monthly summary. */
+  z.object({ do: z.literal("answer-summary"), answer: z.enum(["fine", "no"]) }),
   z.object({ do: z.literal("pause") }),
+  z.object({ do: z.literal("pause-for"), weeks: z.union([z.literal(1), z.literal(2), z.literal(4)]) }),
   z.object({ do: z.literal("resume") }),
   z.object({ do: z.literal("stop") }),
   // Owners: pushes, what did not end well, and what to do about it. Deliveries and pushes go by short names.

@@ -2,6 +2,8 @@
 import type { IsoDate } from "#digest/model.ts";
 import type { Texts } from "#texts.ts";
 
+import { timed, type FormattedText } from "./text.ts";
+
 type T = Texts["t"];
 
 function parts(t: T, language: string, date: Temporal.PlainDate) {
@@ -46,4 +48,17 @@ export function momentText(t: T, language: string, at: Temporal.Instant, zone: s
   const { weekday, day, month } = parts(t, language, local.toPlainDate());
   const time = local.toPlainTime().toString({ smallestUnit: "minute" });
   return t(language, "editions-date-time", { weekday, day, month, time });
+}
+
+/** "Mon 5 May 09:00 Almaty" as an entity: who looks from elsewhere sees their own time, so the zone's name goes with it. */
+export function momentEntity(t: T, language: string, at: Temporal.Instant, place: Place): FormattedText {
+  const when = momentText(t, language, at, place.zone);
+  return timed(t(language, "editions-moment", { when, zone: place.name }), at);
+}
+
+/** A zone and what readers call it. */
+export interface Place {
+  /** IANA. */
+  readonly zone: string;
+  readonly name: string;
 }

@@ -14,6 +14,15 @@ export const Entity = z.discriminatedUnion("type", [
   z.object({ type: z.literal("blockquote"), ...span }),
   z.object({ type: z.literal("expandable_blockquote"), ...span }),
   z.object({ type: z.literal("text_link"), ...span, url: z.url() }),
+  /** A moment: each client shows it by its own clock, and the text where it can't. */
+  z.object({
+    type: z.literal("date_time"),
+    ...span,
+    /** Seconds since 1970. */
+    unix_time: z.int().nonnegative(),
+    /** Short weekday, date and time, as `dates.ts` writes them. */
+    date_time_format: z.literal("wdt"),
+  }),
 ]);
 export type Entity = z.infer<typeof Entity>;
 

@@ -1,7 +1,7 @@
 /** Builds a text with its entities, so that no offset is ever counted by hand. */
 import type { Entity } from "./model.ts";
 
-type Style = Exclude<Entity["type"], "text_link">;
+type Style = Exclude<Entity["type"], "text_link" | "date_time">;
 
 export interface FormattedText {
   readonly text: string;
@@ -24,6 +24,23 @@ export function styled(style: Style, text: string | FormattedText): FormattedTex
 export function linked(text: string, url: string | null): FormattedText {
   if (url === null || text === "") return plain(text);
   return { text, entities: [{ type: "text_link", offset: 0, length: text.length, url }] };
+}
+
+/** `text`, which names the moment `at`, so that each client can show it by its own clock. */
+export function timed(text: string, at: Temporal.Instant): FormattedText {
+  if (text === "") return plain(text);
+  const unixTime = Math.floor(at.epochMilliseconds / 1000);
+  const place = { offset: 0, length: text.length };
+  return { text, entities: [{ type: "date_time", ...place, unix_time: unixTime, date_time_format: "wdt" }] };
+}
+
+/** Stands in a sentence for the piece to come; no interface text holds it. */
+const GAP = "\u{f0000}";
+
+/** A sentence with `piece` where it names what it is handed: `filled((when) => t("next", { when }), piece)`. */
+export function filled(sentence: (gap: string) => string, piece: FormattedText): FormattedText {
+  const [before = "", ...rest] = sentence(GAP).split(GAP);
+  return rest.reduce<FormattedText>((text, after) => joined([text, piece, after]), plain(before));
 }
 
 /** Joins texts in order, moving every entity along. */

@@ -1,15 +1,16 @@
 /** The monthly topic summary: one message for all followed topics, each with its newest points. */
 import type { Digest, IsoDate } from "#digest/model.ts";
 import type { Reader } from "#readers/model.ts";
-import { publishersOf, topicTitle, zoneLabel, type EditionContext } from "./context.ts";
-import { dayText, momentText } from "./dates.ts";
+import { publishersOf, topicTitle, type EditionContext } from "./context.ts";
+import { dayText } from "./dates.ts";
 import { entriesOf, type Entry } from "./entry.ts";
 import { rowsOfTwo } from "./labels.ts";
 import type { TextPart } from "./model.ts";
+import { nextText } from "./next-text.ts";
 import { fits, packed, paragraph } from "./parts.ts";
 import { headlinePoint, point } from "./point.ts";
 import { linesOnScreen, SCREEN_LINES } from "./screen.ts";
-import { joined, plain, styled, type FormattedText } from "./text.ts";
+import { joined, styled, type FormattedText } from "./text.ts";
 import { newestFirst } from "./topic-view.ts";
 import { maker, topicLabel } from "./weekly-buttons.ts";
 
@@ -58,7 +59,7 @@ export function composeTopicSummary(context: EditionContext, input: TopicSummary
   const tail = joined(
     [
       context.t(language, "editions-retold-by", { publishers }),
-      ...nextLine(context, input),
+      ...(input.next === null ? [] : [nextText(context, reader, input.next.at)]),
       ...(input.line === undefined ? [] : [input.line]),
     ],
     "\n",
@@ -151,14 +152,6 @@ function title(context: EditionContext, { reader, since, now }: TopicSummaryInpu
   const from = dayText(context.t, reader.language, since);
   const to = dayText(context.t, reader.language, today);
   return styled("bold", context.t(reader.language, "editions-topics-title", { from, to }));
-}
-
-function nextLine(context: EditionContext, { reader, next }: TopicSummaryInput): readonly FormattedText[] {
-  if (next === null) return [];
-  if (reader.atOnce) return [plain(context.t(reader.language, "editions-next-at-once"))];
-  const when = momentText(context.t, reader.language, next.at, reader.weekly.zone);
-  const zone = zoneLabel(context, reader.weekly.zone, reader.language);
-  return [plain(context.t(reader.language, "editions-next", { when, zone }))];
 }
 
 const mostPoints = (chapters: readonly Chapter[]): number => MOST_POINTS[chapters.length] ?? LEAST_STORIES;

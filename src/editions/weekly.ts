@@ -5,14 +5,14 @@
 import type { Digest } from "#digest/model.ts";
 import type { Reader } from "#readers/model.ts";
 import { reviewsLine } from "./citation.ts";
-import { alsoBlocks, compactBlocks } from "./compact.ts";
-import { zoneLabel, type EditionContext } from "./context.ts";
-import { momentText } from "./dates.ts";
+import { compactBlocks } from "./compact.ts";
+import type { EditionContext } from "./context.ts";
 import { entriesFor, type Entry } from "./entry.ts";
-import { fullEntry, oneLiner } from "./entry-text.ts";
-import type { TextPart } from "./model.ts";
-import { nextLine, packed, paragraph, type Block } from "./parts.ts";
-import { plain, styled, type FormattedText } from "./text.ts";
+import { fullBlocks, fullParts } from "./full.ts";
+import type { Part, TextPart } from "./model.ts";
+import { nextText } from "./next-text.ts";
+import { nextLine, packed, paragraph, type Block, type Frame } from "./parts.ts";
+import { joined, styled, type FormattedText } from "./text.ts";
 import { weeklyButtons } from "./weekly-buttons.ts";
 
 export interface WeeklyInput {
@@ -26,36 +26,44 @@ export interface WeeklyInput {
   readonly line?: FormattedText;
 }
 
-/** The parts of one reader's weekly edition, in their layout; `silent` follows the reader's wish and an unconfirmed zone. */
+/** The parts of one reader's weekly edition, in their layout, as a push brings them; `silent` follows the reader's wish and an unconfirmed zone. */
+export function composeWeeklyParts(context: EditionContext, input: WeeklyInput): Part[] {
+  const made = madeOf(context, input);
+  const { language, layout } = input.reader;
+  return layout === "full"
+    ? fullParts(context, { ...made, language }, made.frame)
+    : compactParts(context, made);
+}
+
+/** The same without rich messages: for the viewer, which classic screens follow in, and for a terminal. */
 export function composeWeekly(context: EditionContext, input: WeeklyInput): TextPart[] {
+  const made = madeOf(context, input);
+  const { language, layout } = input.reader;
+  return layout === "full"
+    ? packed([...fullBlocks(context, { ...made, language }), ...made.tail], made.frame)
+    : compactParts(context, made);
+}
+
+interface Made {
+  readonly reader: Reader;
+  /** In reading order. */
+  readonly entries: readonly Entry[];
+  readonly tail: readonly Block[];
+  readonly frame: Frame;
+}
+
+function madeOf(context: EditionContext, input: WeeklyInput): Made {
   const { reader, digests } = input;
   const entries = entriesFor(context, reader, digests);
   const frame = {
     buttons: weeklyButtons(context, { reader, digests, entries }),
     silent: reader.silent || !reader.zoneConfirmed,
   };
-  const tail = footer(context, input);
-  const blocks =
-    reader.layout === "full"
-      ? [...fullBlocks(context, reader, entries), ...tail]
-      : compactBlocks(context, { reader, entries, tail, buttonRows: frame.buttons.length });
-  return packed(blocks, frame);
+  return { reader, entries, tail: footer(context, input), frame };
 }
 
-/** Every followed story with its whole summary; the rest a line each. */
-function fullBlocks(context: EditionContext, reader: Reader, entries: readonly Entry[]): readonly Block[] {
-  const { language } = reader;
-  const rest = entries.filter(({ isFollowed }) => !isFollowed);
-  return [
-    ...entries
-      .filter(({ isFollowed }) => isFollowed)
-      .map((entry) => paragraph(fullEntry(context, language, entry))),
-    ...alsoBlocks(context, language, {
-      shown: rest.map((entry) => oneLiner(context, language, entry)),
-      hidden: 0,
-    }),
-  ];
-}
+const compactParts = (context: EditionContext, { frame, ...made }: Made): TextPart[] =>
+  packed(compactBlocks(context, { ...made, buttonRows: frame.buttons.length }), frame);
 
 /** Which reviews these are and who made them, and when the next message comes. */
 function footer(
@@ -65,13 +73,9 @@ function footer(
   const { language } = reader;
   const lines = [styled("italic", reviewsLine(context, language, digests))];
   if (next !== null) {
-    const when = momentText(context.t, language, next.at, reader.weekly.zone);
-    const zone = zoneLabel(context, reader.weekly.zone, language);
-    const line = reader.atOnce
-      ? context.t(language, "editions-next-at-once")
-      : context.t(language, "editions-next", { when, zone });
+    const line = nextText(context, reader, next.at);
     // In a channel nobody can send a command.
-    lines.push(plain(reader.type === "channel" ? line : `${line} · /my`));
+    lines.push(reader.type === "channel" ? line : joined([line, " · /my"]));
   }
   if (corrected !== undefined) lines.push(corrected);
   return lines.map((line, index) => (index === 0 ? paragraph(line) : nextLine(line)));

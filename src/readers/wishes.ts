@@ -73,6 +73,13 @@ export const setLayout = (reader: Reader, layout: Reader["layout"]): Reader => (
 
 export const setAtOnce = (reader: Reader, atOnce: boolean): Reader => ({ ...reader, atOnce });
 
+export const setSilent = (reader: Reader, silent: boolean): Reader => ({ ...reader, silent });
+
+export const setQuietWeeks = (reader: Reader, quietWeeks: Reader["quietWeeks"]): Reader => ({
+  ...reader,
+  quietWeeks,
+});
+
 /** Another day, hour or zone: no week is skipped or sent twice. The zone must be one this runtime knows. */
 export function setWeekly(reader: Reader, wish: Partial<WeeklySlot>, moment: Moment): Reader {
   const weekly = { ...reader.weekly, ...wish };

@@ -10,7 +10,17 @@ const page = fc.integer({ min: 0, max: 999 });
 const only = <Kind extends Action["do"]>(kind: Kind) => fc.constant({ do: kind });
 const ref = fc.stringMatching(/^[0-9a-f]{12}$/);
 const picker = fc.constantFrom("start" as const, "all" as const);
-const field = fc.constantFrom<SettingField>("day", "hour", "zone", "arrival", "language", "layout");
+const field = fc.constantFrom<SettingField>(
+  "day",
+  "hour",
+  "zone",
+  "arrival",
+  "language",
+  "layout",
+  "sound",
+  "summary",
+  "quiet",
+);
 
 const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: Kind }>> } = {
   "toggle-topic": fc.record({ do: fc.constant("toggle-topic"), topic: slug, picker }),
@@ -50,7 +60,27 @@ const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: K
     do: fc.constant("set-layout"),
     layout: fc.constantFrom("compact" as const, "full" as const),
   }),
+  "set-sound": fc.record({
+    do: fc.constant("set-sound"),
+    sound: fc.constantFrom("on" as const, "off" as const),
+  }),
+  "set-summary": fc.record({
+    do: fc.constant("set-summary"),
+    summary: fc.constantFrom("monthly" as const, "off" as const),
+  }),
+  "set-quiet": fc.record({
+    do: fc.constant("set-quiet"),
+    quiet: fc.constantFrom("silent" as const, "tell" as const),
+  }),
+  "answer-summary": fc.record({
+    do: fc.constant("answer-summary"),
+    answer: fc.constantFrom("fine" as const, "no" as const),
+  }),
   pause: only("pause"),
+  "pause-for": fc.record({
+    do: fc.constant("pause-for"),
+    weeks: fc.constantFrom(1 as const, 2 as const, 4 as const),
+  }),
   resume: only("resume"),
   stop: only("stop"),
   status: fc.record({ do: fc.constant("status"), page }),

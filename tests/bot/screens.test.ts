@@ -15,9 +15,12 @@ const COMMANDS = [
   "/topic energy",
   "/help",
   "/pause",
+  "/pause soon",
+  "/pause 5 May",
+  "/settings soon",
 ];
 const TAPS: Action[] = [
-  ...(["day", "hour", "zone", "arrival", "language", "layout"] as const).map(
+  ...(["day", "hour", "zone", "arrival", "language", "layout", "sound", "summary", "quiet"] as const).map(
     (field) => ({ do: "setting", field }) as const,
   ),
   { do: "digest", digest: "kazinform-2026-11-14", page: 0 },

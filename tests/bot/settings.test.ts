@@ -12,7 +12,7 @@ async function settingsOf(world: World) {
 }
 
 describe("/settings", () => {
-  it("shows all six and changes each in the same message", async () => {
+  it("shows all nine and changes each in the same message", async () => {
     const world = await openWorld({ unhurried: true });
     const { carla, settings } = await settingsOf(world);
     expect(settings.text.split("\n").slice(2)).toEqual([
@@ -22,21 +22,30 @@ describe("/settings", () => {
       "New reviews: At my hour",
       "Language: English",
       "Layout: Compact",
+      "Messages: With sound",
+      "Topic summary: Monthly",
+      "Quiet weeks: Say nothing",
       "",
       "Next: Mon 23 Nov 09:00 (Almaty)",
+      "2 reviews are waiting for it already.",
+      "The time zone is a guess; until you confirm it, messages come without sound.",
     ]);
     await carla.clicks("Day");
     expect((await carla.hears()).buttons.flat()).toContain("✓ Monday");
-    expect((await carla.clicks("Thursday")).text).toBe("Saved");
-    for (const label of ["Hour", "18:00", "Layout", "Full", "Language", "Қазақша"]) {
+    expect((await carla.clicks("Thursday")).text).toBe("Saved. Next: Thu 26 Nov 09:00");
+    const taps = ["Hour", "18:00", "Layout", "Full", "Sound", "Silent", "Topic summary", "Off"];
+    for (const label of [...taps, "Quiet weeks", "Tell me", "Language", "Қазақша"]) {
       await world.sim.settled();
       await carla.clicks(label);
     }
     expect(await world.reader("Carla")).toMatchObject({
       weekly: { weekday: 4, time: "18:00", zone: "Asia/Almaty" },
       layout: "full",
+      silent: true,
+      topicSummary: "off",
+      quietWeeks: "tell",
       language: "kk",
-      due: { weekly: "2026-11-26T13:00:00Z" },
+      due: { weekly: "2026-11-26T13:00:00Z", topics: null },
       viewer: settings.id,
     });
     expect(carla.messages.filter(({ fromBot }) => fromBot)).toHaveLength(2);
@@ -64,6 +73,40 @@ describe("/settings", () => {
 
     await world.taps("Carla", encodeAction({ do: "set-arrival", arrival: "slot" }));
     expect((await world.reader("Carla")).atOnce).toBe(false);
+  });
+
+  it("takes any day and time as typed, in three languages, and changes nothing where a word is not clear", async () => {
+    const world = await openWorld({ unhurried: true });
+    const { carla } = await settingsOf(world);
+    const slots = [
+      ["friday 07:30", { weekday: 5, time: "07:30" }],
+      ["18.15, воскресенье", { weekday: 7, time: "18:15" }],
+      ["сейсенбі", { weekday: 2, time: "18:15" }],
+      ["7 pm", null],
+      ["23", { weekday: 2, time: "23:00" }],
+      ["whenever 9", null],
+      ["5 May", null],
+    ] as const;
+    for (const [typed, slot] of slots) {
+      await carla.sends(`/settings ${typed}`);
+      const { text } = await carla.hears();
+      expect(text.startsWith(slot === null ? "I read no day or hour there" : "Saved\n\n"), text).toBe(true);
+      if (slot !== null) expect((await world.reader("Carla")).weekly).toMatchObject(slot);
+    }
+    expect(carla.last.text).toContain("Hour: 23:00");
+  });
+
+  it("names the next moment by the clock of whoever looks", async () => {
+    const world = await openWorld({ unhurried: true });
+    const { settings } = await settingsOf(world);
+    const [entity] = settings.entities;
+    expect(entity).toMatchObject({
+      type: "date_time",
+      unix_time: Date.parse("2026-11-23T04:00:00Z") / 1000,
+      date_time_format: "wdt",
+    });
+    const { offset = 0, length = 0 } = entity ?? {};
+    expect(settings.text.slice(offset, offset + length)).toBe("Mon 23 Nov 09:00 (Almaty)");
   });
 
   it("changes the zone by a button", async () => {

@@ -89,7 +89,7 @@ describe("pause, resume, stop", () => {
     await carla.hears("Paused.");
     expect(await world.reader("Carla")).toMatchObject({ state: "paused", due: { weekly: null } });
     await carla.clicks("Resume");
-    await carla.hears("I am back. Next: Mon 23 Nov 09:00 (Almaty).");
+    expect((await carla.hears("I am back.")).text).toContain("\nNext: Mon 23 Nov 09:00 (Almaty)\n");
     expect(await world.reader("Carla")).toMatchObject({
       state: "active",
       due: { weekly: "2026-11-23T04:00:00Z" },
@@ -97,14 +97,49 @@ describe("pause, resume, stop", () => {
     await carla.sends("/pause 2026-12-31");
     await carla.hears("Paused until 31 Dec.");
     expect((await world.reader("Carla")).pausedUntil).toBe("2026-12-30T19:00:00Z");
-    for (const nonsense of ["2020-01-01", "2026-02-31", "tomorrow"]) {
+    for (const nonsense of ["2020-01-01", "2026-02-31", "soon", "today"]) {
       await carla.sends(`/pause ${nonsense}`);
-      await carla.hears("I read dates like");
+      await carla.hears("Until when? I read");
     }
+    expect((await world.reader("Carla")).pausedUntil).toBe("2026-12-30T19:00:00Z");
     await carla.sends("/resume");
     await carla.hears("I am back.");
     await carla.sends("/resume");
     await carla.hears("You are not paused.");
+  });
+
+  it("pauses until a day in words of three languages, and for weeks by buttons", async () => {
+    const world = await openWorld({ unhurried: true });
+    const carla = await carlaIn(world);
+    const days = [
+      ["until 5 May", "2027-05-04T19:00:00Z"],
+      ["2 weeks", "2026-12-03T19:00:00Z"],
+      ["до 5 мая", "2027-05-04T19:00:00Z"],
+      ["5 мамырға дейін", "2027-05-04T19:00:00Z"],
+      ["до пятницы", null],
+      ["tomorrow", "2026-11-20T19:00:00Z"],
+    ] as const;
+    for (const [typed, until] of days) {
+      await carla.sends(`/pause ${typed}`);
+      await carla.hears();
+      // It is Friday; "until Friday" would be no pause at all.
+      if (until !== null) expect((await world.reader("Carla")).pausedUntil, typed).toBe(until);
+    }
+    await carla.sends("/pause");
+    const asked = await carla.hears();
+    expect(asked.buttons).toEqual([
+      ["1 week", "2 weeks", "4 weeks"],
+      ["Resume", "My digest"],
+    ]);
+    await carla.clicks("4 weeks");
+    const paused = await carla.hears();
+    expect(paused.text).toBe(
+      "Paused until 18 Dec. /resume brings me back sooner.\nNext: Mon 21 Dec 09:00 (Almaty)",
+    );
+    expect((await world.reader("Carla")).pausedUntil).toBe("2026-12-17T19:00:00Z");
+    await carla.clicks("Until I resume");
+    expect(await world.reader("Carla")).toMatchObject({ state: "paused", pausedUntil: null });
+    expect(world.sim.violations).toEqual([]);
   });
 
   it("stops and keeps the choices, which /start revives", async () => {
@@ -190,7 +225,9 @@ describe("/my", () => {
     await boris.starts();
     await boris.hears();
     await boris.sends("/pause 2026-12-31");
-    expect((await boris.hears()).text).toBe("До 31 дек. — пауза. Продолжить раньше — /resume.");
+    expect((await boris.hears()).text).toBe(
+      "До 31 дек. — пауза. Продолжить раньше — /resume.\nСледующий выпуск: пн 4 янв. 09:00 (Алматы)",
+    );
     await boris.sends("/my");
     expect((await boris.hears()).text).toContain("\nДо 31 дек. — пауза.\n");
   });

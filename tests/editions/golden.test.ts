@@ -13,8 +13,8 @@ import { composeItemView } from "#editions/item-view.ts";
 import { composeQuiet } from "#editions/quiet.ts";
 import { composeTopicSummary } from "#editions/topic-summary.ts";
 import { composeTopicView } from "#editions/topic-view.ts";
-import { composeWeekly } from "#editions/weekly.ts";
-import type { TextPart } from "#editions/model.ts";
+import { composeWeekly, composeWeeklyParts } from "#editions/weekly.ts";
+import type { Part, TextPart } from "#editions/model.ts";
 import {
   CONTEXT,
   DIGEST,
@@ -36,14 +36,14 @@ const botUrl = "https://t.me/sample_bot";
 describe.each(LANGUAGES)("messages in %s", (language) => {
   const reader = { ...READER, language };
   const all = { ...EVERYTHING, language };
-  const messages: Record<string, () => readonly TextPart[]> = {
+  const messages: Record<string, () => readonly Part[]> = {
     weekly: () => composeWeekly(CONTEXT, { reader, digests: [REVIEW], next: NEXT, now: NOW }),
     "weekly-everything": () =>
       composeWeekly(CONTEXT, { reader: all, digests: [DIGEST], next: NEXT, now: LATER }),
     "weekly-two-series": () =>
       composeWeekly(CONTEXT, { reader, digests: [DIGEST, REVIEW], next: NEXT, now: LATER }),
     "weekly-full": () =>
-      composeWeekly(CONTEXT, {
+      composeWeeklyParts(CONTEXT, {
         reader: { ...reader, layout: "full" },
         digests: [REVIEW],
         next: NEXT,

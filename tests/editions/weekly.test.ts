@@ -1,14 +1,17 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Digest, Item } from "#digest/model.ts";
-import { TextPart } from "#editions/model.ts";
+import { RichPart, TextPart } from "#editions/model.ts";
 import { entriesFor, hasOwn } from "#editions/entry.ts";
 import { composeDigestView } from "#editions/digest-view.ts";
 import { MAX_CODE_POINTS, MAX_ENTITIES } from "#editions/parts.ts";
 import { oneLine } from "#editions/source-text.ts";
 import { composeTopicSummary } from "#editions/topic-summary.ts";
 import { composeTopicView } from "#editions/topic-view.ts";
-import { composeWeekly } from "#editions/weekly.ts";
+import { fitsRich, type RichBlock } from "#editions/rich.ts";
+import { composeWeekly, composeWeeklyParts } from "#editions/weekly.ts";
+import { plainRich } from "#simulator/rich/plain.ts";
+import { readRichMessage } from "#simulator/rich/read.ts";
 import { CONTEXT, DIGEST, EVERYTHING, LANGUAGES, NEXT, NOW, READER, REVIEW, TOPICS } from "./fixtures.ts";
 
 const weekly = (reader = READER, digests: readonly Digest[] = [REVIEW]) =>
@@ -164,6 +167,8 @@ describe("any digest, however odd", () => {
           ...(summary === null ? [] : [summary]),
         ];
         for (const part of [...parts, ...views]) expectSendable(part);
+        const pushed = composeWeeklyParts(CONTEXT, { reader, digests, next: NEXT, now: NOW });
+        for (const part of pushed) if (!("text" in part)) expectRich(part);
         for (const part of parts.slice(1)) expect(part.silent).toBe(true);
       }),
       { numRuns: 150 },
@@ -179,15 +184,82 @@ describe("any digest, however odd", () => {
           next: null,
           now: NOW,
         });
+        const [rich] = composeWeeklyParts(CONTEXT, {
+          reader: { ...EVERYTHING, layout: "full" },
+          digests: [digest],
+          next: null,
+          now: NOW,
+        });
         const all = squeezed(parts.map(({ text }) => text).join("\n"));
+        const unfolded = rich === undefined || "text" in rich ? all : squeezed(wordsIn(rich));
         for (const { summary } of digest.items) {
-          if (summary !== null) expect(all).toContain(squeezed(oneLine(summary.text)));
+          if (summary === null) continue;
+          expect(all).toContain(squeezed(oneLine(summary.text)));
+          expect(unfolded).toContain(squeezed(oneLine(summary.text)));
         }
       }),
       { numRuns: 100 },
     );
   });
 });
+
+describe("the full layout", () => {
+  const full = (digest: Digest, reader = { ...EVERYTHING, layout: "full" as const }) =>
+    composeWeeklyParts(CONTEXT, { reader, digests: [digest], next: NEXT, now: NOW });
+  const withSummaries = (count: number, words: number): Digest => ({
+    ...REVIEW,
+    items: Array.from({ length: count }, (_, index) => ({
+      ...(REVIEW.items[0] as Item),
+      id: `sample-${index + 1}`,
+      summary: { text: "sample ".repeat(words).trim(), method: "extractive" as const },
+    })),
+  });
+
+  it("is one message that begins with the lead headline, whose stories unfold", () => {
+    const [part, second] = full(REVIEW, { ...READER, layout: "full" });
+    if (part === undefined || "text" in part) throw new Error("no rich message");
+    expect(second).toBeUndefined();
+    expect(wordsIn(part).split("\n").slice(0, 2)).toEqual([
+      "⚡ Sample power line links two made-up regions before the winter",
+      "Example Wire, 24 Apr",
+    ]);
+    const open = part.blocks.filter(({ type }) => type === "details").map((block) => "is_open" in block);
+    expect(open).toEqual([true, true, true, false, false]);
+  });
+
+  it("goes as classic messages where no rich one would hold it", () => {
+    expect(full(withSummaries(30, 100)).every((part) => "blocks" in part)).toBe(true);
+    const parts = full(withSummaries(60, 100));
+    expect(parts.length).toBeGreaterThan(5);
+    expect(parts.every((part) => "text" in part)).toBe(true);
+  });
+
+  it("leaves stories that nobody follows folded away before it gives up", () => {
+    const reader = { ...READER, layout: "full" as const, topics: ["space"] };
+    const [part, second] = full(
+      { ...REVIEW, items: [...REVIEW.items, ...withSummaries(60, 100).items] },
+      reader,
+    );
+    if (part === undefined || "text" in part) throw new Error("no rich message");
+    expect(second).toBeUndefined();
+    expect(part.blocks.filter(({ type }) => type === "paragraph")).toHaveLength(64);
+  });
+});
+
+/** As Telegram would show it: what the strict server makes of it, in plain words. */
+function wordsIn({ blocks }: RichPart): string {
+  const file = (): never => {
+    throw new Error("it has no files");
+  };
+  return plainRich(readRichMessage({ blocks }, { file, isDraft: false }));
+}
+
+function expectRich(part: RichPart): void {
+  expect(RichPart.safeParse(part).success).toBe(true);
+  expect(fitsRich(part.blocks as RichBlock[])).toBe(true);
+  expect(wordsIn(part).isWellFormed()).toBe(true);
+  for (const each of part.instead) expectSendable(each);
+}
 
 const squeezed = (text: string): string => text.replace(/\s+/gu, "");
 

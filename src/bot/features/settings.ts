@@ -1,41 +1,97 @@
-/** `/settings`: day, hour, zone, at that hour or at once, language and layout, each one tap and one choice away. */
-import type { Action, SettingField } from "#editions/actions.ts";
-import { weekdayText } from "#editions/dates.ts";
-import { button, fitting, LABEL_LIMIT, rowsOfTwo } from "#editions/labels.ts";
-import type { Button } from "#editions/model.ts";
-import type { Reader } from "#readers/model.ts";
-import { setAtOnce, setLanguage, setLayout, setWeekly } from "#readers/wishes.ts";
+/** `/settings`: every wish about when and how messages come, each one tap and one choice away; `/settings friday 07:30` at once. */
+import { createTypedTimeReader } from "#digest/typed-time.ts";
+import type { Action } from "#editions/actions.ts";
+import { joined, plain } from "#editions/text.ts";
+import type { WeeklySlot } from "#readers/model.ts";
+import { readTimeOfDay } from "#readers/typed-clock.ts";
+import {
+  setAtOnce,
+  setLanguage,
+  setLayout,
+  setQuietWeeks,
+  setSilent,
+  setTopicSummary,
+  setWeekly,
+} from "#readers/wishes.ts";
 import type { BotContext, Parts } from "../context.ts";
-import { createFeature, screen, ticked } from "../feature.ts";
+import { createFeature, screen } from "../feature.ts";
+import { planLines } from "../plan-lines.ts";
 import { nextText, zoneName } from "../wording.ts";
-import { languageRow } from "./languages.ts";
-import { zoneButtons } from "./zone.ts";
+import { choiceRows, settingLines, settingRows, timeOf } from "./setting-choices.ts";
 
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-const ARRIVALS = ["slot", "published"] as const;
-const LAYOUTS = ["compact", "full"] as const;
+type Wish = Parameters<BotContext["change"]>[0];
+
+/** `/settings` with what was typed: words beyond a few are no day and no hour. */
+const MOST_WORDS = 4;
 
 export function settingsFeature(parts: Parts) {
   const feature = createFeature();
-  const saved = async (ctx: BotContext, change: Parameters<BotContext["change"]>[0]): Promise<void> => {
-    await ctx.change(change);
-    await Promise.all([ctx.toast(ctx.t("bot-saved")), showSettings(parts, ctx)]);
+  const readSlot = slotReader(parts);
+  const show = (ctx: BotContext): Promise<void> => showSettings(parts, ctx);
+  const saved = async (ctx: BotContext, wish: Wish): Promise<void> => {
+    await ctx.change(wish);
+    await Promise.all([ctx.toast(await savedText(parts, ctx)), show(ctx)]);
   };
+  const setting = <Kind extends Action["do"]>(
+    kind: Kind,
+    wish: (action: Extract<Action, { do: Kind }>, ctx: BotContext) => Wish,
+  ): void => feature.action(kind, (ctx, action) => saved(ctx, wish(action, ctx)));
 
-  feature.command("settings", (ctx) => showSettings(parts, ctx));
-  feature.action("settings", (ctx) => showSettings(parts, ctx));
-  feature.action("setting", (ctx, { field }) => showChoice(parts, ctx, field));
-  feature.action("set-day", (ctx, { weekday }) =>
-    saved(ctx, (reader) => setWeekly(reader, { weekday }, ctx.moment())),
+  feature.command("settings", async (ctx, typed) => {
+    if (typed === "") return show(ctx);
+    const slot = readSlot(ctx, typed);
+    if (slot === null) return showSettings(parts, ctx, ctx.t("bot-settings-typed"));
+    await ctx.change((reader) => setWeekly(reader, slot, ctx.moment()));
+    await showSettings(parts, ctx, ctx.t("bot-saved"));
+  });
+  feature.action("settings", show);
+  feature.action("setting", async (ctx, { field }) => {
+    await ctx.view(
+      screen(ctx.t(`bot-ask-${field}`, { zone: zoneName(parts, ctx) }), choiceRows(parts, ctx, field)),
+    );
+  });
+  setting(
+    "set-day",
+    ({ weekday }, ctx) =>
+      (reader) =>
+        setWeekly(reader, { weekday }, ctx.moment()),
   );
-  feature.action("set-hour", (ctx, { hour }) =>
-    saved(ctx, (reader) => setWeekly(reader, { time: timeOf(hour) }, ctx.moment())),
+  setting(
+    "set-hour",
+    ({ hour }, ctx) =>
+      (reader) =>
+        setWeekly(reader, { time: timeOf(hour) }, ctx.moment()),
   );
-  feature.action("set-arrival", (ctx, { arrival }) =>
-    saved(ctx, (reader) => setAtOnce(reader, arrival === "published")),
+  setting(
+    "set-arrival",
+    ({ arrival }) =>
+      (reader) =>
+        setAtOnce(reader, arrival === "published"),
   );
-  feature.action("set-layout", (ctx, { layout }) => saved(ctx, (reader) => setLayout(reader, layout)));
+  setting(
+    "set-layout",
+    ({ layout }) =>
+      (reader) =>
+        setLayout(reader, layout),
+  );
+  setting(
+    "set-sound",
+    ({ sound }) =>
+      (reader) =>
+        setSilent(reader, sound === "off"),
+  );
+  setting(
+    "set-summary",
+    ({ summary }, ctx) =>
+      (reader) =>
+        setTopicSummary(reader, summary, ctx.moment()),
+  );
+  setting(
+    "set-quiet",
+    ({ quiet }) =>
+      (reader) =>
+        setQuietWeeks(reader, quiet),
+  );
   feature.action("set-language", (ctx, { language }) =>
     parts.texts.languages.includes(language)
       ? saved(ctx, (reader) => setLanguage(reader, language))
@@ -44,86 +100,34 @@ export function settingsFeature(parts: Parts) {
   return feature.composer;
 }
 
-async function showSettings(parts: Parts, ctx: BotContext): Promise<void> {
-  const { reader, t } = ctx;
-  const lines = [
-    t("bot-settings-title"),
-    "",
-    t("bot-settings-day", { value: weekdayText(parts.editions.t, reader.language, reader.weekly.weekday) }),
-    t("bot-settings-hour", { value: reader.weekly.time }),
-    t("bot-settings-zone", { value: zoneName(parts, ctx) }),
-    t("bot-settings-arrival", { value: t(`bot-arrival-${arrivalOf(reader)}`) }),
-    t("bot-settings-language", { value: t("bot-language-self") }),
-    t("bot-settings-layout", { value: t(`bot-layout-${reader.layout}`) }),
-  ];
+/** All settings as they are, and what that means: when the next message comes and what it waits for. */
+async function showSettings(parts: Parts, ctx: BotContext, first?: string): Promise<void> {
+  const text = joined([...settingLines(parts, ctx), "", ...(await planLines(parts, ctx))], "\n");
+  const whole = first === undefined ? text : joined([plain(first), text], "\n\n");
+  await ctx.view(screen(whole, settingRows(ctx)));
+}
+
+/** "Saved. Next: Mon 5 May 09:00" */
+async function savedText(parts: Parts, ctx: BotContext): Promise<string> {
   const when = await nextText(parts, ctx);
-  if (when !== null) lines.push("", t("bot-my-next", { when, zone: zoneName(parts, ctx) }));
-  const to = (field: SettingField): Button => button(t(`bot-button-${field}`), { do: "setting", field });
-  await ctx.view(
-    screen(lines.join("\n"), [
-      [to("day"), to("hour")],
-      [to("zone"), to("arrival")],
-      [to("language"), to("layout")],
-      [button(t("bot-button-my"), { do: "my" })],
-    ]),
-  );
+  return when === null ? ctx.t("bot-saved") : ctx.t("bot-saved-next", { when });
 }
 
-async function showChoice(parts: Parts, ctx: BotContext, field: SettingField): Promise<void> {
-  const question = ctx.t(`bot-ask-${field}`, { zone: zoneName(parts, ctx) });
-  const back = [button(ctx.t("bot-button-back"), { do: "settings" })];
-  await ctx.view(screen(question, [...choices(parts, ctx, field), back]));
-}
-
-function choices(parts: Parts, ctx: BotContext, field: SettingField): Button[][] {
-  const { reader, t } = ctx;
-  const { weekly, language } = reader;
-  const choice = (label: string, isChosen: boolean, action: Action): Button =>
-    button(fitting([ticked(isChosen, label), label], LABEL_LIMIT[2]), action);
-  const rows: Readonly<Record<SettingField, () => Button[][]>> = {
-    day: () =>
-      rowsOfTwo(
-        WEEKDAYS.map((weekday) =>
-          choice(
-            capitalised(weekdayText(parts.editions.t, language, weekday), language),
-            weekday === weekly.weekday,
-            {
-              do: "set-day",
-              weekday,
-            },
-          ),
-        ),
-      ),
-    hour: () =>
-      rowsOfThree(
-        HOURS.map((hour) => choice(timeOf(hour), timeOf(hour) === weekly.time, { do: "set-hour", hour })),
-      ),
-    zone: () => zoneButtons(parts, ctx),
-    arrival: () => [
-      ARRIVALS.map((arrival) =>
-        choice(t(`bot-arrival-${arrival}`), arrival === arrivalOf(reader), { do: "set-arrival", arrival }),
-      ),
-    ],
-    language: () => [languageRow(parts, language, "settings")],
-    layout: () => [
-      LAYOUTS.map((layout) =>
-        choice(t(`bot-layout-${layout}`), layout === reader.layout, { do: "set-layout", layout }),
-      ),
-    ],
+/** Reads "friday 07:30", "пятница", "18:30"; null where a word is neither a weekday nor a time. */
+function slotReader(parts: Parts): (ctx: BotContext, typed: string) => Partial<WeeklySlot> | null {
+  const days = createTypedTimeReader(parts.profile.editorial.languages);
+  return ({ reader }, typed) => {
+    const words = typed.split(/[\s,]+/, MOST_WORDS + 1);
+    if (words.length > MOST_WORDS) return null;
+    const today = parts.clock.now().toZonedDateTimeISO(reader.weekly.zone).toPlainDate();
+    let slot: Partial<WeeklySlot> = {};
+    for (const word of words) {
+      const time = readTimeOfDay(word);
+      const day = /\d/.test(word) ? null : days.read(word, { today, side: "ahead" });
+      if (time !== null) slot = { ...slot, time };
+      else if (day?.kind === "day") slot = { ...slot, weekday: day.first.dayOfWeek };
+      else return null;
+    }
+    return slot;
   };
-  return rows[field]();
-}
-
-const arrivalOf = ({ atOnce }: Reader): (typeof ARRIVALS)[number] => (atOnce ? "published" : "slot");
-
-/** As a button begins, where the language writes weekdays small. */
-const capitalised = (word: string, language: string): string =>
-  word.slice(0, 1).toLocaleUpperCase(language) + word.slice(1);
-
-const timeOf = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
-
-function rowsOfThree(buttons: readonly Button[]): Button[][] {
-  return Array.from({ length: Math.ceil(buttons.length / 3) }, (_, row) =>
-    buttons.slice(row * 3, row * 3 + 3),
-  );
 }

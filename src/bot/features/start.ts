@@ -7,7 +7,7 @@ import { topicTitle } from "#editions/context.ts";
 import { dateText, dayText, momentText } from "#editions/dates.ts";
 import { button, fitting, LABEL_LIMIT, rowsOfTwo } from "#editions/labels.ts";
 import type { Button, TextPart } from "#editions/model.ts";
-import { composeWeekly } from "#editions/weekly.ts";
+import { composeWeeklyParts } from "#editions/weekly.ts";
 import type { Reader } from "#readers/model.ts";
 import { follow, followEverything, revive, sawUntil, setLanguage, unfollow } from "#readers/wishes.ts";
 import type { Change } from "#store/store.ts";
@@ -193,7 +193,7 @@ function newestFor(
 /** Composes the weekly message with `at` as what comes next. */
 const composerFor = (parts: Parts, at: Temporal.Instant | null): Pick<EditionComposer, "weekly"> => ({
   weekly: ({ reader, unseen, now }) =>
-    composeWeekly(parts.editions, {
+    composeWeeklyParts(parts.editions, {
       reader,
       digests: unseen.map(({ digest }) => digest),
       next: at === null ? null : { at },
