@@ -1,8 +1,10 @@
-/** From digests and a reader to what the ledger keeps of an edition, the same for planner, replacement and correction. PURE. */
+/** From digests and a reader to what the ledger keeps of an edition, the same for planner, replacement and correction. */
 import type { StoredDigest } from "#digest/model.ts";
 import { hasOwn } from "#editions/entry.ts";
-import type { Part } from "#editions/model.ts";
+import type { Part, Share } from "#editions/model.ts";
+import { shareOf } from "#editions/share.ts";
 import type { Reader } from "#readers/model.ts";
+import type { Store } from "#store/store.ts";
 import type { Composer, Material } from "./composer.ts";
 import type { Composed, EditionRecord } from "./model.ts";
 import { silenced } from "./planned.ts";
@@ -27,7 +29,11 @@ export const quietly = (parts: readonly Part[]): Part[] => parts.map(silenced);
 const isSilent = (reader: Reader): boolean => reader.silent || !reader.zoneConfirmed;
 
 /** The wishes an edition was composed for. */
-export const composedFor = (reader: Reader, nextAt: Temporal.Instant | null): Composed => ({
+export const composedFor = (
+  reader: Reader,
+  nextAt: Temporal.Instant | null,
+  share: Share | null = null,
+): Composed => ({
   language: reader.language,
   topics: reader.topics,
   everything: reader.everything,
@@ -35,7 +41,12 @@ export const composedFor = (reader: Reader, nextAt: Temporal.Instant | null): Co
   silent: isSilent(reader),
   zone: reader.weekly.zone,
   nextAt: nextAt?.toString() ?? null,
+  ...(share === null ? {} : { share }),
 });
+
+/** What of its group's items is a reader's; null for all of them, as everywhere but beside threads. */
+export const shareIn = async (store: Pick<Store, "threadsOf">, reader: Reader): Promise<Share | null> =>
+  reader.type === "supergroup" ? shareOf(reader, await store.threadsOf(reader.chatId)) : null;
 
 /** Which digests an edition tells of, and in which revision. */
 export const madeOf = (

@@ -51,6 +51,8 @@ type Standing =
   | "endedAt"
   | "due"
   | "strikes"
+  | "boundBy"
+  | "trouble"
   | "rev";
 
 /** All that can make an edition look different; a new wish that is not named here does not compile. */

@@ -1,6 +1,6 @@
 /** The ledger: the promise to bring one part of an edition to one reader, and what became of it. */
 import { z } from "zod";
-import { Edition } from "#editions/model.ts";
+import { Edition, Share } from "#editions/model.ts";
 import { Reader, ReaderId } from "#readers/model.ts";
 
 /** `<kind>|<slot>|<reader id>`: planning twice gives the same key, so the second finds the first. */
@@ -25,6 +25,8 @@ export type Target = z.infer<typeof Target>;
 export const Composed = z.object({
   ...Reader.pick({ language: true, topics: true, everything: true, layout: true, silent: true }).shape,
   zone: Reader.shape.weekly.shape.zone,
+  /** In a group whose threads share the items out: which were this reader's. */
+  share: Share.optional(),
   /** What the "Next" line names; null where there is none. */
   nextAt: z.iso.datetime().nullable(),
   /** When, where that was after `plannedAt`: what goes instead of another edition keeps that one's moment. */

@@ -1,7 +1,8 @@
 /** One due reader: every due slot decided, and the commit that follows from it. Reads the store, writes nothing. */
 import type { StoredDigest } from "#digest/model.ts";
-import type { EditionKind, Part } from "#editions/model.ts";
+import type { EditionKind, Part, Share } from "#editions/model.ts";
 import type { Selection } from "#editions/select.ts";
+import { sharedOut } from "#editions/share.ts";
 import { afterSlot, dueSlots, isDueAtOnce, upcoming, type DueSlot, type passedSlot } from "#readers/due.ts";
 import { dayWindow, expiresAt } from "#readers/lateness.ts";
 import type { Reader } from "#readers/model.ts";
@@ -10,7 +11,7 @@ import { sawUntil, wake } from "#readers/wishes.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import type { Change, Store } from "#store/store.ts";
 import { decideTopics, decideWeekly, type Decision } from "./decide.ts";
-import { asPushed, composedFor, madeOf, markMoved, weeklyParts } from "./compose-edition.ts";
+import { asPushed, composedFor, madeOf, markMoved, shareIn, weeklyParts } from "./compose-edition.ts";
 import type { Made, Once, Ready } from "./compose-once.ts";
 import { editionKey, type EditionRecord } from "./model.ts";
 import type { Composer, Material } from "./composer.ts";
@@ -33,6 +34,12 @@ export interface Tick {
   /** `passedOnce()` */
   readonly passed: typeof passedSlot;
   readonly once: Once;
+}
+
+/** One reader's turn in it. */
+interface Turn extends Tick {
+  /** What of its group's items is this reader's; null for all. */
+  readonly share: Share | null;
 }
 
 export type Skip = Omit<Extract<Notice, { kind: "slot-skipped" }>, "kind" | "readers">;
@@ -72,7 +79,8 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
     lateHours,
   });
 
-  return async function planReader(due: Reader, tick: Tick): Promise<ReaderPlan> {
+  return async function planReader(due: Reader, shared: Tick): Promise<ReaderPlan> {
+    const tick: Turn = { ...shared, share: await shareIn(store, due) };
     const moment = { now: tick.now, schedule };
     const slots = dueSlots(due, moment, tick.passed);
     const plans: SlotPlan[] = [];
@@ -112,7 +120,7 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
     return moved;
   }
 
-  async function planWeekly(reader: Reader, slot: DueSlot, tick: Tick): Promise<SlotPlan> {
+  async function planWeekly(reader: Reader, slot: DueSlot, tick: Turn): Promise<SlotPlan> {
     if (await isPlanned(reader, slot)) return movedOn(reader, slot);
     const week = tick.week(slot.at.toZonedDateTimeISO(reader.weekly.zone).toPlainDate());
     const unseen = tick.unseen(reader);
@@ -130,7 +138,7 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
   }
 
   /** What was published and is wanted at once, by day; null where there is nothing to do. */
-  async function planAtOnce(reader: Reader, tick: Tick): Promise<SlotPlan | null> {
+  async function planAtOnce(reader: Reader, tick: Turn): Promise<SlotPlan | null> {
     const { newestAt, now } = tick;
     if (newestAt === null || !isDueAtOnce(reader, newestAt, now)) return null;
     if (dayWindow(now, reader.weekly.zone) !== now) return null;
@@ -144,14 +152,14 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
   function brought(
     reader: Reader,
     slot: Slot & { readonly kind: EditionKind },
-    tick: Tick,
+    tick: Turn,
   ): Pick<SlotPlan, "reader" | "edition"> {
     const { digests, mark } = tick.unseen(reader);
     const seen = sawUntil(reader, mark);
     if (digests.length === 0) return { reader: seen, edition: null };
-    const ready = tick.once("weekly", reader, digests, () => {
+    const ready = tick.once(sharedKind("weekly", tick), reader, digests, () => {
       const material = materialFor(reader, digests, tick);
-      return madeFor(material, weeklyParts(composer, material), digests);
+      return madeFor(material, weeklyParts(composer, material), { digests, share: tick.share });
     });
     const moved = markMoved(reader, seen);
     return { reader: seen, edition: editionOf({ reader, slot, ready, tick, mark: moved }) };
@@ -160,7 +168,7 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
   async function planTopics(
     reader: Reader,
     slot: DueSlot,
-    tick: Tick,
+    tick: Turn,
     weekly: readonly SlotPlan[],
   ): Promise<SlotPlan> {
     if (await isPlanned(reader, slot)) return movedOn(reader, slot);
@@ -174,10 +182,10 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
         weeklyPending || reader.due.weekly === null ? null : Temporal.Instant.from(reader.due.weekly),
     });
     if (decision.kind !== "ready") return undecided(reader, slot, decision, []);
-    const ready = tick.once("topics", reader, [], () => {
+    const ready = tick.once(sharedKind("topics", tick), reader, [], () => {
       const material = materialFor(reader, [], tick);
       const { parts = [], cites = [] } = composer.topics(material) ?? {};
-      return madeFor(material, parts, cites);
+      return madeFor(material, parts, { digests: cites, share: tick.share });
     });
     const edition = editionOf({ reader, slot, ready, tick, mark: {} });
     return { ...movedOn(reader, slot), edition };
@@ -251,12 +259,26 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
 const missed = ({ missed: slots }: DueSlot): Skip[] =>
   slots.map((slot) => ({ slot, why: "missed", missing: [] }));
 
-function materialFor(reader: Reader, unseen: readonly StoredDigest[], { now, recent }: Tick): Material {
-  return { reader, unseen, recent, now, nextAt: nextWeekly(reader.weekly, now).at };
+function materialFor(
+  reader: Reader,
+  unseen: readonly StoredDigest[],
+  { now, recent, share }: Turn,
+): Material {
+  return {
+    reader,
+    unseen: sharedOut(share, unseen),
+    recent: sharedOut(share, recent),
+    now,
+    nextAt: nextWeekly(reader.weekly, now).at,
+  };
 }
 
 const madeFor = (
   { reader, nextAt }: Material,
   parts: readonly Part[],
-  digests: readonly StoredDigest[],
-): Made => ({ parts: asPushed(reader, parts), composed: composedFor(reader, nextAt), digests });
+  { digests, share }: { readonly digests: readonly StoredDigest[]; readonly share: Share | null },
+): Made => ({ parts: asPushed(reader, parts), composed: composedFor(reader, nextAt, share), digests });
+
+/** Threads with the same wishes may still get different items. */
+const sharedKind = (kind: string, { share }: Turn): string =>
+  share === null ? kind : `${kind} ${JSON.stringify(share)}`;

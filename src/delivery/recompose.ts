@@ -1,6 +1,7 @@
 /** An edition as it would have been composed then, from the digests as they are now. PURE. */
 import type { StoredDigest } from "#digest/model.ts";
 import type { Part } from "#editions/model.ts";
+import { sharedOut } from "#editions/share.ts";
 import type { FormattedText } from "#editions/text.ts";
 import { nextWeekly } from "#readers/slots.ts";
 import type { Reader } from "#readers/model.ts";
@@ -41,10 +42,11 @@ export function recomposed({
       isAfter(publishedAt, now.subtract({ hours: RECENT_HOURS })),
   );
   const published = recent.filter(({ state }) => state === "published");
+  const share = composed.share ?? null;
   const material: Material = {
     reader,
-    recent: published,
-    unseen: digestsOf(edition, stored),
+    recent: sharedOut(share, published),
+    unseen: sharedOut(share, digestsOf(edition, stored)),
     now,
     nextAt: composed.nextAt === null ? null : Temporal.Instant.from(composed.nextAt),
     ...(line === undefined ? {} : { line }),

@@ -3,15 +3,16 @@
  * as it would be planned now, under `<slot>~2`, `~3` and so on.
  */
 import type { StoredDigest } from "#digest/model.ts";
-import type { Part } from "#editions/model.ts";
+import type { Part, Share } from "#editions/model.ts";
 import { newestPublished, newForReader } from "#editions/select.ts";
+import { sharedOut } from "#editions/share.ts";
 import type { Reader } from "#readers/model.ts";
 import { nextWeekly } from "#readers/slots.ts";
 import { sawUntil } from "#readers/wishes.ts";
 import type { Clock } from "#clock.ts";
 import type { Change, Store } from "#store/store.ts";
 import type { Composer, Material } from "./composer.ts";
-import { asPushed, composedFor, madeOf, markMoved, weeklyParts } from "./compose-edition.ts";
+import { asPushed, composedFor, madeOf, markMoved, shareIn, weeklyParts } from "./compose-edition.ts";
 import type { Composed, EditionRecord } from "./model.ts";
 import { planEdition } from "./planned.ts";
 import { recentDigests } from "./recent.ts";
@@ -22,6 +23,11 @@ export interface ReplanDeps {
   readonly composer: Composer;
 }
 
+/** Of a group with threads: the reader's own items alone, and which those are. */
+interface SharedMaterial extends Material {
+  readonly share: Share | null;
+}
+
 /** The commit steps that plan the other edition, to go with the step that cancels this one; none where nothing is left to tell. */
 export type Replan = (edition: EditionRecord, reader: Reader) => Promise<readonly Change[]>;
 
@@ -29,7 +35,9 @@ export function createReplan({ store, clock, composer }: ReplanDeps): Replan {
   return async function replan(edition, reader) {
     const now = clock.now();
     const recent = await recentDigests(store, now);
-    const material = { reader, recent, now, nextAt: nextWeekly(reader.weekly, now).at };
+    const share = await shareIn(store, reader);
+    const nextAt = nextWeekly(reader.weekly, now).at;
+    const material = { reader, recent: sharedOut(share, recent), now, nextAt, share };
     if (edition.kind === "topics") {
       const topics = composer.topics({ ...material, unseen: [] });
       if (topics === null) return [];
@@ -41,7 +49,7 @@ export function createReplan({ store, clock, composer }: ReplanDeps): Replan {
     const made =
       edition.lane === "reply"
         ? await answered(edition, { ...material, unseen: digests })
-        : pushed({ ...material, unseen: digests });
+        : pushed({ ...material, unseen: sharedOut(share, digests) });
     if (made.parts.length === 0) return [];
     const other = planEdition({
       ...again(edition),
@@ -53,14 +61,14 @@ export function createReplan({ store, clock, composer }: ReplanDeps): Replan {
     return [other, ...(after === reader ? [] : [{ put: "reader", reader: after } as const])];
   };
 
-  function pushed(material: Material) {
+  function pushed(material: SharedMaterial) {
     const { reader } = material;
     const parts = asPushed(reader, weeklyParts(composer, material));
     return { parts, composed: composedNow(reader, material) };
   }
 
   /** What a person asked for keeps the notes and questions around it. */
-  async function answered(edition: EditionRecord, material: Material) {
+  async function answered(edition: EditionRecord, material: SharedMaterial) {
     const { before = 0, after = 0, nextAt = null } = edition.composed ?? {};
     const around = await Promise.all(edition.bodies.map((hash) => store.body(hash)));
     const kept = (from: number, to: number): Part[] => around.slice(from, to).filter((part) => part !== null);
@@ -100,8 +108,11 @@ const isAfter = (moment: string, other: string): boolean =>
   Temporal.Instant.compare(Temporal.Instant.from(moment), Temporal.Instant.from(other)) > 0;
 
 /** It keeps the moment it was planned for, by which it is late; what it tells of may be younger. */
-const composedNow = (reader: Reader, { now, nextAt }: Pick<Material, "now" | "nextAt">): Composed => ({
-  ...composedFor(reader, nextAt),
+const composedNow = (
+  reader: Reader,
+  { now, nextAt, share }: Pick<SharedMaterial, "now" | "nextAt" | "share">,
+): Composed => ({
+  ...composedFor(reader, nextAt, share),
   at: now.toString(),
 });
 

@@ -60,6 +60,10 @@ export type RichPart = z.infer<typeof RichPart>;
 export const Part = z.union([TextPart, RichPart]);
 export type Part = z.infer<typeof Part>;
 
+/** Which of a group's items are one of its readers': by its own topics, not by those of others, and whether what is nobody's is. */
+export const Share = z.object({ own: z.array(Slug), others: z.array(Slug), rest: z.boolean() });
+export type Share = z.infer<typeof Share>;
+
 export const EditionKind = z.enum(["weekly", "topics", "announcement", "correction"]);
 export type EditionKind = z.infer<typeof EditionKind>;
 

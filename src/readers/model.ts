@@ -65,6 +65,10 @@ export const Reader = z.object({
   due: Due,
   /** How often Telegram said that there is no such chat, and since when; gone after the next message that arrived. */
   strikes: z.object({ count: z.int().positive(), since: IsoInstant }).optional(),
+  /** Groups and channels: the Telegram user id of the administrator who set this place up last, who is told when it can't be posted to. */
+  boundBy: z.int().optional(),
+  /** Groups and channels: what that administrator was told of last; gone after the next message that arrived. */
+  trouble: z.string().optional(),
   /** Counts the saves; a save with a stale one is refused (`StaleWrite`). 0: not saved yet. */
   rev: z.int().nonnegative(),
 });

@@ -112,6 +112,10 @@ export interface Store {
   readersDue(now: string, limit: number): Promise<readonly Reader[]>;
   /** Readers with the wish `atOnce`, active or paused, whose mark is at least a millisecond before `publishedAt` or who have none: the oldest mark first. */
   readersAtOnce(publishedAt: string, limit: number): Promise<readonly Reader[]>;
+  /** Readers of the threads of one chat, the oldest thread first; without that of the chat itself. */
+  threadsOf(chatId: number): Promise<readonly Reader[]>;
+  /** Groups, channels and threads that this person set up last (`boundBy`), in no order. */
+  readersBoundBy(userId: number): Promise<readonly Reader[]>;
   /** All readers, in no order; safe against commits in between. */
   readers(): AsyncIterable<Reader>;
 

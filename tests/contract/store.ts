@@ -119,6 +119,37 @@ export function storeContract(maker: StoreMaker): void {
       expect(await ids(NOON)).toEqual([]);
     });
 
+    it("of a chat's threads are found by the chat, the oldest thread first, and all by who set them up", async () => {
+      const place = (number: number, change: Partial<Reader>): Change => ({
+        put: "reader",
+        reader: aReader(number, { chatId: -900, type: "supergroup", ...change }),
+      });
+      const threads = async (chatId: number): Promise<string[]> =>
+        (await store.threadsOf(chatId)).map(({ id }) => id);
+      const boundBy = async (userId: number): Promise<string[]> =>
+        (await store.readersBoundBy(userId)).map(({ id }) => id).toSorted();
+      const ids = (...numbers: number[]): string[] => numbers.map((number) => aReader(number).id);
+      await commit(
+        place(1, { threadId: null, boundBy: 77 }),
+        place(2, { threadId: 30, boundBy: 77 }),
+        place(3, { threadId: 4, boundBy: 78 }),
+        place(4, { chatId: -901, threadId: 4 }),
+      );
+      await reopen();
+      expect(await threads(-900)).toEqual(ids(3, 2));
+      expect(await boundBy(77)).toEqual(ids(1, 2));
+      await commit(
+        place(2, { threadId: 30, boundBy: 78, rev: 1 }),
+        place(3, { threadId: 4, boundBy: 78, chatId: -902, rev: 1 }),
+        { put: "no-reader", id: aReader(1).id },
+      );
+      expect(await threads(-900)).toEqual(ids(2));
+      expect(await threads(-902)).toEqual(ids(3));
+      expect(await boundBy(77)).toEqual([]);
+      expect(await boundBy(78)).toEqual(ids(2, 3));
+      expect(await threads(1)).toEqual([]);
+    });
+
     it("can be walked through while they change", async () => {
       await commit(...[1, 2, 3].map((number): Change => ({ put: "reader", reader: aReader(number) })));
       const seen: string[] = [];

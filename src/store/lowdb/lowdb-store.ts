@@ -121,6 +121,14 @@ export class LowdbStore implements Store {
     return this.#parts.memory.readers.atOnce(publishedAt, limit);
   }
 
+  async threadsOf(chatId: number): Promise<readonly Reader[]> {
+    return this.#parts.memory.readers.threadsOf(chatId);
+  }
+
+  async readersBoundBy(userId: number): Promise<readonly Reader[]> {
+    return this.#parts.memory.readers.boundBy(userId);
+  }
+
   async *readers(): AsyncIterable<Reader> {
     const { readers } = this.#parts.memory;
     for (const { id } of readers.all()) {

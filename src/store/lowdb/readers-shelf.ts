@@ -1,4 +1,4 @@
-/** Readers in memory: by id, by chat and thread, by when they are due, and who wants digests at once by the mark. */
+/** Readers in memory: by id, by chat and thread, by who bound them, by when they are due, and who wants digests at once by the mark. */
 import type { Reader, ReaderId } from "#readers/model.ts";
 import { msOf } from "./instant.ts";
 import { SortedIndex } from "./sorted-index.ts";
@@ -6,6 +6,9 @@ import { SortedIndex } from "./sorted-index.ts";
 export class ReadersShelf {
   readonly #byId = new Map<ReaderId, Reader>();
   readonly #byChat = new Map<string, Reader>();
+  /** Of threads alone: most readers have none. */
+  readonly #threads = new Groups();
+  readonly #boundBy = new Groups();
   readonly #due = new SortedIndex();
   readonly #atOnce = new SortedIndex();
   readonly #counts = { active: 0, paused: 0, stopped: 0, blocked: 0 };
@@ -20,6 +23,16 @@ export class ReadersShelf {
 
   at(chatId: number, threadId: number | null): Reader | undefined {
     return this.#byChat.get(chatKey(chatId, threadId));
+  }
+
+  /** Readers of a chat's threads, the oldest thread first. */
+  threadsOf(chatId: number): Reader[] {
+    return this.#all(this.#threads.of(chatId)).sort((a, b) => (a.threadId ?? 0) - (b.threadId ?? 0));
+  }
+
+  /** What a person set up. */
+  boundBy(userId: number): Reader[] {
+    return this.#all(this.#boundBy.of(userId));
   }
 
   /** Readers due at `now`, the longest waiting first. */
@@ -50,8 +63,14 @@ export class ReadersShelf {
     return () => void this.set(id, before);
   }
 
+  #all(ids: readonly ReaderId[]): Reader[] {
+    return ids.flatMap((id) => this.#byId.get(id) ?? []);
+  }
+
   #place(reader: Reader): void {
     this.#byId.set(reader.id, reader);
+    if (reader.threadId !== null) this.#threads.add(reader.chatId, reader.id);
+    if (reader.boundBy !== undefined) this.#boundBy.add(reader.boundBy, reader.id);
     this.#byChat.set(chatKey(reader.chatId, reader.threadId), reader);
     this.#counts[reader.state] += 1;
     const at = dueAt(reader);
@@ -61,11 +80,32 @@ export class ReadersShelf {
 
   #take(reader: Reader): void {
     this.#byId.delete(reader.id);
+    if (reader.threadId !== null) this.#threads.remove(reader.chatId, reader.id);
+    if (reader.boundBy !== undefined) this.#boundBy.remove(reader.boundBy, reader.id);
     this.#byChat.delete(chatKey(reader.chatId, reader.threadId));
     this.#counts[reader.state] -= 1;
     const at = dueAt(reader);
     if (at !== null) this.#due.remove(at, reader.id);
     if (wantsAtOnce(reader)) this.#atOnce.remove(markOf(reader), reader.id);
+  }
+}
+
+/** Ids by a number they share; a number nobody shares costs nothing. */
+class Groups {
+  readonly #ids = new Map<number, Set<ReaderId>>();
+
+  of(key: number): readonly ReaderId[] {
+    return [...(this.#ids.get(key) ?? [])];
+  }
+
+  add(key: number, id: ReaderId): void {
+    this.#ids.set(key, (this.#ids.get(key) ?? new Set()).add(id));
+  }
+
+  remove(key: number, id: ReaderId): void {
+    const ids = this.#ids.get(key);
+    ids?.delete(id);
+    if (ids?.size === 0) this.#ids.delete(key);
   }
 }
 
