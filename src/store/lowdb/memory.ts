@@ -2,6 +2,7 @@
 import { Archive, type ArchiveOptions } from "./archive.ts";
 import { DigestsShelf } from "./digests-shelf.ts";
 import { HandledShelf } from "./handled-shelf.ts";
+import { LettersShelf } from "./letters-shelf.ts";
 import { isOver, Ledger, type LedgerEntry } from "./ledger.ts";
 import { ReadersShelf } from "./readers-shelf.ts";
 import type { Search } from "#digest/search.ts";
@@ -14,6 +15,7 @@ export interface Memory {
   readonly ledger: Ledger;
   readonly archive: Archive;
   readonly talks: TalksShelf;
+  readonly letters: LettersShelf;
   readonly handled: HandledShelf;
   /** JSON values by name. */
   readonly facts: Map<string, unknown>;
@@ -26,6 +28,7 @@ export function createMemory(archive: ArchiveOptions, search: Search): Memory {
     ledger: new Ledger(),
     archive: new Archive(archive),
     talks: new TalksShelf(),
+    letters: new LettersShelf(),
     handled: new HandledShelf(),
     facts: new Map(),
   };
@@ -56,6 +59,7 @@ export function snapshot(memory: Memory, now: Temporal.Instant): Snapshot {
       seq,
     })),
     ...memory.talks.open(now).map((talk): KeptLine => ({ keep: "talk", ...talk })),
+    ...memory.letters.open(now).map((letter): KeptLine => ({ keep: "letter", letter })),
     ...[...memory.facts].map(([name, value]) => ({ keep: "fact", name, value }) as KeptLine),
     { keep: "handled", updateIds: memory.handled.all() },
   ];
@@ -86,6 +90,9 @@ export function restoreKept(memory: Memory, lines: Iterable<KeptLine>): void {
       }
       case "talk":
         memory.talks.set(line.key, { key: line.key, state: line.state, expiresAt: line.expiresAt });
+        break;
+      case "letter":
+        memory.letters.set(line.letter.id, line.letter);
         break;
       case "fact":
         memory.facts.set(line.name, line.value);
