@@ -11,6 +11,8 @@ export const MAX_CALLBACK_BYTES = 64;
 const VERSION = "1";
 
 const text = (value: string): string => value;
+/** Null is written as nothing. */
+const optional = (value: string): string | null => (value === "" ? null : value);
 const number = (value: string): unknown => (/^(0|[1-9]\d{0,3})$/.test(value) ? Number(value) : null);
 
 /** For each kind of action its code and its fields in order. A code once used is never given to another action. */
@@ -27,6 +29,16 @@ const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   follow: { code: "f", fields: { topic: text } },
   unfollow: { code: "u", fields: { topic: text } },
   everything: { code: "a", fields: {} },
+  archive: { code: "A", fields: { month: optional, page: number } },
+  months: { code: "M", fields: { page: number } },
+  source: { code: "O", fields: { outlet: text } },
+  results: { code: "F", fields: { query: text, topic: optional, weeks: number, page: number } },
+  "results-topics": { code: "T", fields: { query: text, topic: optional, weeks: number } },
+  item: { code: "i", fields: { item: text, from: text } },
+  "item-text": { code: "X", fields: { item: text, page: number, from: text } },
+  "item-why": { code: "W", fields: { item: text, from: text } },
+  "item-related": { code: "C", fields: { item: text, from: text } },
+  report: { code: "q", fields: { item: text } },
   my: { code: "m", fields: {} },
   settings: { code: "s", fields: {} },
   setting: { code: "g", fields: { field: text } },
@@ -61,10 +73,10 @@ const KINDS = new Map(Object.entries(FORMS).map(([kind, form]) => [form.code, { 
 /** The action as at most 64 bytes of ASCII: version, code and its fields. Throws where a field does not fit, which the schema rules out. */
 export function encodeAction(action: Action): string {
   const form = FORMS[action.do];
-  const values: Readonly<Record<string, unknown>> = action;
+  const values: Readonly<Record<string, string | number | null>> = action;
   const data = [
     `${VERSION}${form.code}`,
-    ...Object.keys(form.fields).map((field) => String(values[field])),
+    ...Object.keys(form.fields).map((field) => String(values[field] ?? "")),
   ].join(":");
   if (Buffer.byteLength(data) > MAX_CALLBACK_BYTES) throw new RangeError(`callback data too long: ${data}`);
   return data;

@@ -23,6 +23,18 @@ export type DeliveryList = z.infer<typeof DeliveryList>;
 /** Twelve hex digits of a SHA-256: ids may be longer than a button's data. */
 const ShortName = z.string().regex(/^[0-9a-f]{12}$/);
 
+/** Stands for what a reader typed into a search: the reader's record keeps the words. */
+const QueryName = z.string().regex(/^[0-9a-z]{4}$/);
+
+/** How far back a search looks, in weeks; 0: as far as there is. */
+const SearchWeeks = z.union([z.literal(0), z.literal(4), z.literal(12)]);
+export type SearchWeeks = z.infer<typeof SearchWeeks>;
+
+/** The list that an item was opened from, written by `origin.ts`; `-` for none. */
+const Origin = z.string().regex(/^(-|[dts][0-9a-z-]{2,8})$/);
+
+const CalendarMonth = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/);
+
 export const Action = z.discriminatedUnion("do", [
   // First minutes and pickers.
   z.object({ do: z.literal("toggle-topic"), topic: Slug, picker: Picker }),
@@ -43,6 +55,29 @@ export const Action = z.discriminatedUnion("do", [
   z.object({ do: z.literal("follow"), topic: Slug }),
   z.object({ do: z.literal("unfollow"), topic: Slug }),
   z.object({ do: z.literal("everything") }),
+  // The archive (null: its newest month), searches (null: any topic), and one item with what belongs to it.
+  z.object({ do: z.literal("archive"), month: CalendarMonth.nullable(), page: PageNumber }),
+  z.object({ do: z.literal("months"), page: PageNumber }),
+  z.object({ do: z.literal("source"), outlet: ShortName }),
+  z.object({
+    do: z.literal("results"),
+    query: QueryName,
+    topic: Slug.nullable(),
+    weeks: SearchWeeks,
+    page: PageNumber,
+  }),
+  z.object({
+    do: z.literal("results-topics"),
+    query: QueryName,
+    topic: Slug.nullable(),
+    weeks: SearchWeeks,
+  }),
+  z.object({ do: z.literal("item"), item: Slug, from: Origin }),
+  z.object({ do: z.literal("item-text"), item: Slug, page: PageNumber.max(99), from: Origin }),
+  z.object({ do: z.literal("item-why"), item: Slug, from: Origin }),
+  z.object({ do: z.literal("item-related"), item: Slug, from: Origin }),
+  /** A reader found a mistake in an item. */
+  z.object({ do: z.literal("report"), item: Slug }),
   // One's own: what I follow, settings, pause and stop.
   z.object({ do: z.literal("my") }),
   z.object({ do: z.literal("settings") }),

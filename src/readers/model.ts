@@ -74,6 +74,27 @@ export const Reader = z.object({
 });
 export type Reader = z.infer<typeof Reader>;
 
+/** The longest letter, in UTF-16 units: it fits into one message to an owner with what stands around it. */
+export const LETTER_LENGTH = 2000;
+
+/** What a reader wrote to the desk: feedback, or a mistake in an item; and what the desk answered. */
+export const Letter = z.object({
+  id: z.string().regex(/^[0-9a-f]{12}$/),
+  readerId: ReaderId,
+  /** How the reader was called when they wrote, as told to the owners. */
+  name: z.string().max(64),
+  /** Id of the item that a mistake was found in; null for feedback. */
+  about: Slug.nullable(),
+  text: z.string().min(1).max(LETTER_LENGTH),
+  at: IsoInstant,
+  /** From then on it is as good as gone. */
+  expiresAt: IsoInstant,
+  /** Messages in the owners' chats that show it, or ask for an answer to it. */
+  told: z.array(z.object({ chatId: z.int(), messageId: z.int() })),
+  answers: z.array(z.object({ at: IsoInstant, text: z.string().min(1).max(LETTER_LENGTH) })),
+});
+export type Letter = z.infer<typeof Letter>;
+
 /** Where the messages of a reader go. */
 export interface Address {
   readonly chatId: number;

@@ -8,7 +8,7 @@ import { IsoInstant, type DigestState, type StoredDigest } from "#digest/model.t
 import type { SearchQuery, SearchResult } from "#digest/search.ts";
 import type { Delivery, DeliveryState, EditionRecord, Failure, Push } from "#delivery/model.ts";
 import type { Part } from "#editions/model.ts";
-import type { Reader, ReaderId } from "#readers/model.ts";
+import type { Letter, Reader, ReaderId } from "#readers/model.ts";
 
 /** A line of a log that is only ever added to. */
 export const Note = z.object({
@@ -35,8 +35,15 @@ export interface NumberedNote extends Note {
 export type Change =
   /** Saves a reader whose `rev` is the one read (0: new); the store counts it up. New ones must have a chat and thread of their own. */
   | { readonly put: "reader"; readonly reader: Reader }
-  /** Forgets the reader and all that bears the id: editions, deliveries, talks. */
+  /**
+   * Forgets the reader and all that bears the id: editions, deliveries, letters, talks of the chat and thread. With a
+   * private chat its person goes, too: their talks elsewhere, and that they were told of others' letters.
+   */
   | { readonly put: "no-reader"; readonly id: ReaderId }
+  /** Saves a letter; refused (`StaleWrite`) where its reader is not there (any more). Dropped at `expiresAt`. */
+  | { readonly put: "letter"; readonly letter: Letter }
+  /** Forgets a letter. */
+  | { readonly put: "no-letter"; readonly id: Letter["id"] }
   /** Saves a digest; `revision` must be the stored one (state changed only) or the next. */
   | { readonly put: "digest"; readonly stored: StoredDigest }
   /** Plans an edition: one `planned` delivery a part. Where the key is known nothing happens. */
@@ -97,6 +104,16 @@ export interface PushCounts extends Push {
   readonly waiting: { readonly deliveries: number; readonly until: string } | null;
 }
 
+/** All that a store keeps of one reader. */
+export interface ReaderRecords {
+  readonly reader: Reader;
+  /** Of the last 13 weeks, in no order. */
+  readonly editions: readonly { readonly edition: EditionRecord; readonly deliveries: readonly Delivery[] }[];
+  /** Conversations of the chat and thread that are not over. */
+  readonly talks: readonly { readonly key: string; readonly state: string; readonly expiresAt: string }[];
+  readonly letters: readonly Letter[];
+}
+
 export interface Store {
   /** Names this store for good; made with it. */
   readonly id: string;
@@ -118,6 +135,14 @@ export interface Store {
   readersBoundBy(userId: number): Promise<readonly Reader[]>;
   /** All readers, in no order; safe against commits in between. */
   readers(): AsyncIterable<Reader>;
+  /** Everything that bears the reader's id; null where there is no such reader. */
+  recordsOf(id: ReaderId): Promise<ReaderRecords | null>;
+  /** Resolves when nothing that was erased before the call stands in any file; rejects with `StoreError` where the disk refuses. */
+  purge(): Promise<void>;
+
+  letter(id: Letter["id"]): Promise<Letter | null>;
+  /** All letters, the oldest first. */
+  letters(): Promise<readonly Letter[]>;
 
   digest(id: string): Promise<StoredDigest | null>;
   /** Newest day first, undated ones last; ties by id. */

@@ -6,9 +6,17 @@ const slug = fc.oneof(
   fc.constantFrom("energy", "space", "kazinform-2026-11-14", "kazinform-2026-11-07"),
   fc.stringMatching(/^[a-z0-9]{1,20}(-[a-z0-9]{1,8}){0,3}$/).filter((text) => text.length <= 48),
 );
+const item = fc.oneof(fc.constantFrom("kazinform-2026-11-14-1", "kazinform-2026-11-07-2"), slug);
 const page = fc.integer({ min: 0, max: 999 });
 const only = <Kind extends Action["do"]>(kind: Kind) => fc.constant({ do: kind });
 const ref = fc.stringMatching(/^[0-9a-f]{12}$/);
+const query = fc.stringMatching(/^[0-9a-z]{4}$/);
+const from = fc.oneof(
+  fc.constantFrom("-", "d00", "t0400", "sabcd-000"),
+  fc.stringMatching(/^[dts][0-9a-z-]{2,8}$/),
+);
+const someTopic = fc.option(slug, { nil: null });
+const searchWeeks = fc.constantFrom(0 as const, 4 as const, 12 as const);
 const picker = fc.constantFrom("start" as const, "all" as const);
 const field = fc.constantFrom<SettingField>(
   "day",
@@ -47,6 +55,30 @@ const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: K
   follow: fc.record({ do: fc.constant("follow"), topic: slug }),
   unfollow: fc.record({ do: fc.constant("unfollow"), topic: slug }),
   everything: only("everything"),
+  archive: fc.record({
+    do: fc.constant("archive"),
+    month: fc.option(fc.constantFrom("2026-11", "2026-10", "1999-01"), { nil: null }),
+    page,
+  }),
+  months: fc.record({ do: fc.constant("months"), page }),
+  source: fc.record({ do: fc.constant("source"), outlet: ref }),
+  results: fc.record({ do: fc.constant("results"), query, topic: someTopic, weeks: searchWeeks, page }),
+  "results-topics": fc.record({
+    do: fc.constant("results-topics"),
+    query,
+    topic: someTopic,
+    weeks: searchWeeks,
+  }),
+  item: fc.record({ do: fc.constant("item"), item, from }),
+  "item-text": fc.record({
+    do: fc.constant("item-text"),
+    item,
+    page: fc.integer({ min: 0, max: 99 }),
+    from,
+  }),
+  "item-why": fc.record({ do: fc.constant("item-why"), item, from }),
+  "item-related": fc.record({ do: fc.constant("item-related"), item, from }),
+  report: fc.record({ do: fc.constant("report"), item }),
   my: only("my"),
   settings: only("settings"),
   setting: fc.record({ do: fc.constant("setting"), field }),

@@ -22,8 +22,20 @@ describe("callback data", () => {
       { do: "digest", digest: slug, page: 999 },
       { do: "topic", topic: slug, weeks: 12, page: 999 },
       { do: "confirm-zone", zone: "Z".repeat(40) },
+      { do: "results", query: "zzzz", topic: slug, weeks: 12, page: 999 },
+      { do: "results-topics", query: "zzzz", topic: slug, weeks: 12 },
+      { do: "item-text", item: slug, page: 99, from: "szzzzzczz" },
     ];
     for (const action of longest) expect(decodeAction(encodeAction(action))).toEqual(action);
+  });
+
+  it("has a code of its own for each kind", () => {
+    fc.assert(
+      fc.property(ANY_ACTION, ANY_ACTION, (one, other) => {
+        fc.pre(one.do !== other.do);
+        expect(encodeAction(one).split(":")[0]).not.toBe(encodeAction(other).split(":")[0]);
+      }),
+    );
   });
 
   it("answers null for whatever no version wrote, and never throws", () => {

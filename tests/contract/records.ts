@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { StoredDigest } from "#digest/model.ts";
 import { deliveryId, editionKey, type Delivery, type EditionRecord } from "#delivery/model.ts";
 import type { Part } from "#editions/model.ts";
-import type { Reader } from "#readers/model.ts";
+import type { Letter, Reader } from "#readers/model.ts";
 import type { Change } from "#store/store.ts";
 
 export const NOON = "2026-11-20T12:00:00Z";
@@ -63,6 +63,22 @@ export function aDigest(
     source: { kind: "file", name: `${id}.txt` },
     originalText: `text of ${id}`,
     ...rest,
+  };
+}
+
+/** What reader `number` wrote, as a letter with an id of its own. */
+export function aLetter(number: number, wishes: Partial<Letter> = {}): Letter {
+  return {
+    id: number.toString(16).padStart(12, "0"),
+    readerId: aReader(number).id,
+    name: `Person ${number}`,
+    about: null,
+    text: `What person ${number} wrote`,
+    at: NOON,
+    expiresAt: minutesLater(90 * 24 * 60),
+    told: [],
+    answers: [],
+    ...wishes,
   };
 }
 

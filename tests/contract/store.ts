@@ -6,7 +6,17 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Delivery } from "#delivery/model.ts";
 import type { Reader } from "#readers/model.ts";
 import { StaleWrite, StoreError, talkKey, type Change, type Note, type Store } from "#store/store.ts";
-import { aDigest, anEdition, aReader, hashOf, minutesLater, moved, NOON, textPart } from "./records.ts";
+import {
+  aDigest,
+  aLetter,
+  anEdition,
+  aReader,
+  hashOf,
+  minutesLater,
+  moved,
+  NOON,
+  textPart,
+} from "./records.ts";
 
 export interface StoreMaker {
   /** An empty store of its own; `now` is the clock that talks expire by. */
@@ -198,11 +208,84 @@ export function storeContract(maker: StoreMaker): void {
       await commit({ put: "no-reader", id: aReader(1).id });
       for (const late of [
         { put: "reader", reader: aReader(1, { rev: 1 }) } as const,
+        { put: "letter", letter: aLetter(1) } as const,
         anEdition(aReader(1).id, "2026-W48", ["text"]).change,
         moved(delivery, "sending"),
       ]) {
         await expect(commit(late)).rejects.toBeInstanceOf(StaleWrite);
       }
+    });
+  });
+
+  describe("letters", () => {
+    const told = (chatId: number) => [{ chatId, messageId: 7 }];
+
+    it("are kept and changed, the oldest first, until they expire or are forgotten", async () => {
+      await commit({ put: "reader", reader: aReader(1) }, { put: "reader", reader: aReader(2) });
+      await commit(
+        { put: "letter", letter: aLetter(1, { at: minutesLater(2) }) },
+        { put: "letter", letter: aLetter(2, { at: minutesLater(1), expiresAt: minutesLater(10) }) },
+      );
+      const answered = aLetter(1, {
+        at: minutesLater(2),
+        answers: [{ at: minutesLater(3), text: "Thanks" }],
+      });
+      await commit({ put: "letter", letter: answered });
+      await reopen();
+      expect((await store.letters()).map(({ id }) => id)).toEqual([aLetter(2).id, aLetter(1).id]);
+      expect(await store.letter(answered.id)).toEqual(answered);
+      now = Temporal.Instant.from(minutesLater(10));
+      expect(await store.letters()).toEqual([answered]);
+      expect(await store.letter(aLetter(2).id)).toBeNull();
+      await commit({ put: "no-letter", id: answered.id });
+      await reopen();
+      expect(await store.letters()).toEqual([]);
+    });
+
+    it("go with their reader, who also leaves what others' letters tell of them", async () => {
+      await commit({ put: "reader", reader: aReader(1) }, { put: "reader", reader: aReader(2) });
+      await commit(
+        { put: "letter", letter: aLetter(1) },
+        { put: "letter", letter: aLetter(2, { told: [...told(aReader(1).chatId), ...told(5)] }) },
+        { put: "talk", key: talkKey(-100, 3, aReader(1).chatId), state: "asked", expiresAt: minutesLater(9) },
+      );
+      await commit({ put: "no-reader", id: aReader(1).id });
+      const check = async (): Promise<void> => {
+        expect(await store.letters()).toEqual([aLetter(2, { told: told(5) })]);
+        expect(await store.talk(talkKey(-100, 3, aReader(1).chatId))).toBeNull();
+      };
+      await check();
+      await reopen();
+      await check();
+    });
+  });
+
+  describe("what is kept of a reader", () => {
+    it("is told whole, and is gone with the reader", async () => {
+      const [one, other] = [aReader(1), aReader(2)];
+      await commit({ put: "reader", reader: one }, { put: "reader", reader: other });
+      const editions = ["2026-W46", "2026-W47"].map((slot) => anEdition(one.id, slot, [slot]));
+      await commit(...editions.map(({ change }) => change), anEdition(other.id, "2026-W47", ["x"]).change);
+      const finished = editions[0]?.edition.key ?? "";
+      await commit(moved(await only(finished), "sent", { messageId: 9 }));
+      const talk = { key: talkKey(one.chatId, null, 77), state: "asked", expiresAt: minutesLater(60) };
+      await commit({ put: "talk", ...talk }, { put: "letter", letter: aLetter(1) });
+      for (let round = 0; round < 2; round += 1) {
+        const kept = await store.recordsOf(one.id);
+        expect(kept).toMatchObject({ reader: { id: one.id }, talks: [talk], letters: [aLetter(1)] });
+        expect(kept?.editions.map(({ edition }) => edition.key).sort()).toEqual(
+          editions.map(({ edition }) => edition.key),
+        );
+        expect(
+          kept?.editions.flatMap(({ deliveries }) => deliveries.map(({ state }) => state)).sort(),
+        ).toEqual(["planned", "sent"]);
+        await reopen();
+      }
+      await commit({ put: "no-reader", id: one.id });
+      await store.purge();
+      expect(await store.recordsOf(one.id)).toBeNull();
+      expect((await store.recordsOf(other.id))?.editions).toHaveLength(1);
+      await store.purge();
     });
   });
 

@@ -117,7 +117,7 @@ describe("a store whose files were damaged", () => {
     const disk = lived.disk.after("kill");
     disk.put(week ?? "", Buffer.from("rubbish\n"));
     const log = memoryLog();
-    expect(JSON.parse(await look(lived.folder, disk, log))).toHaveLength(7);
+    expect(JSON.parse(await look(lived.folder, disk, log))).toHaveLength(8);
     expect(log.text("error")).toContain("finished deliveries is damaged");
   });
 

@@ -1,7 +1,7 @@
 /** A short life of a store, as a list of commits that touches every kind of change and both directions of the ledger. */
 import type { Delivery } from "#delivery/model.ts";
 import type { Change, Store } from "#store/store.ts";
-import { aDigest, anEdition, aReader, minutesLater, moved } from "../contract/records.ts";
+import { aDigest, aLetter, anEdition, aReader, minutesLater, moved } from "../contract/records.ts";
 
 export interface Chapter {
   /** A checkpoint before the commit. */
@@ -32,6 +32,7 @@ export const STORY: readonly Chapter[] = [
       gone.change,
       { put: "reader", reader: aReader(1, { rev: 1, seenUntil: minutesLater(0) }) },
       { put: "handled", updateId: 500 },
+      ...[1, 2].map((number): Change => ({ put: "letter", letter: aLetter(number) })),
     ],
   },
   { changes: move(weekly, 1, "sending", { attempts: 1 }) },
@@ -84,6 +85,7 @@ export async function portrait(store: Store): Promise<string> {
     editions,
     { ...counts, deliveries, inDoubt: sending + uncertain },
     await store.talk("1003:0:3"),
+    await store.letters(),
     await store.isHandled(500),
     await store.fact("owners"),
   ]);

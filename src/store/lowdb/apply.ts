@@ -60,12 +60,20 @@ export function apply(memory: Memory, changes: readonly JournalChange[]): Undo {
   return undoAll;
 }
 
+/** Whether something must leave the files after these changes. */
+export const erases = (changes: readonly JournalChange[]): boolean =>
+  changes.some(({ put }) => put === "no-reader" || put === "no-letter");
+
 function applyOne(memory: Memory, change: JournalChange): Undo {
   switch (change.put) {
     case "reader":
       return putReader(memory, change.reader);
     case "no-reader":
       return forgetReader(memory, change.id);
+    case "letter":
+      return putLetter(memory, change);
+    case "no-letter":
+      return memory.letters.set(change.id, null);
     case "digest":
       return putDigest(memory, change);
     case "edition":
@@ -99,16 +107,34 @@ function putReader({ readers }: Memory, reader: Reader): Undo {
 }
 
 function forgetReader(memory: Memory, id: ReaderId): Undo {
-  const { readers, ledger, archive, talks } = memory;
+  const { readers, ledger, archive, talks, letters } = memory;
   const reader = readers.get(id);
-  const undo = [archive.erase(id), ...ledger.keysOf(id).map((key) => ledger.set(key, null))];
+  const ownChat = reader?.type === "private" ? reader.chatId : null;
+  const undo = [
+    archive.erase(id),
+    ...ledger.keysOf(id).map((key) => ledger.set(key, null)),
+    ...letters.erase(id, ownChat),
+  ];
   if (reader !== undefined) {
-    const keys = talks.keysUnder(`${reader.chatId}:${reader.threadId ?? 0}:`);
+    const here = talkPrefix(reader);
+    const theirs = ownChat === null ? null : `:${ownChat}`;
+    const keys = talks.keysWhere((key) => key.startsWith(here) || (theirs !== null && key.endsWith(theirs)));
     undo.push(...keys.map((key) => talks.set(key, null)), readers.set(id, null));
   }
   return () => {
     for (const step of undo.toReversed()) step();
   };
+}
+
+/** The start of `talkKey()` for a reader's chat and thread. */
+export const talkPrefix = ({ chatId, threadId }: Pick<Reader, "chatId" | "threadId">): string =>
+  `${chatId}:${threadId ?? 0}:`;
+
+function putLetter({ readers, letters }: Memory, { letter }: Put<"letter">): Undo {
+  if (readers.get(letter.readerId) === undefined) {
+    throw new StaleWrite(`Reader ${letter.readerId} is not there any more.`);
+  }
+  return letters.set(letter.id, letter);
 }
 
 function putDigest({ digests }: Memory, { stored }: Put<"digest">): Undo {

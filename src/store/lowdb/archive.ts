@@ -61,6 +61,19 @@ export class Archive {
     return found === null ? null : readSentLine(await this.#readLine(found.week, found.place));
   }
 
+  /** A reader's finished editions, in no order: only their own lines are read. */
+  async of(readerId: ReaderId): Promise<FinishedEdition[]> {
+    const found = this.unwritten().filter(({ edition }) => edition.readerId === readerId);
+    const places = [...this.#weeks].flatMap(([week, index]) =>
+      index.placesOf(readerId).map((place) => ({ week, place })),
+    );
+    for (const { week, place } of places) {
+      const edition = readSentLine(await this.#readLine(week, place));
+      if (edition !== null && edition.edition.readerId === readerId) found.push(edition);
+    }
+    return found;
+  }
+
   /** Deliveries in these states, of one push or of all, in no order. */
   async inStates(states: readonly DeliveryState[], push?: Push): Promise<Delivery[]> {
     const wanted = ({ state, edition }: Delivery): boolean => states.includes(state) && isOf(edition, push);

@@ -18,12 +18,14 @@ export interface CheckpointOptions {
   readonly generation: number;
   /** `n` of the last commit that is in the memory. */
   readonly after: number;
+  /** `n` of the last commit that erased something which older files may still hold; 0 where none does. */
+  readonly erased: number;
   readonly now: Temporal.Instant;
 }
 
 /** Writes generation `generation` and opens its journal. The picture is taken before the first await. */
 export async function writeCheckpoint(options: CheckpointOptions): Promise<JournalFile> {
-  const { fileSystem, folder, memory, marker, generation, after } = options;
+  const { fileSystem, folder, memory, marker, generation, after, erased } = options;
   const { readers, digests, kept, keptCount } = snapshot(memory, options.now);
 
   await memory.archive.write();
@@ -39,6 +41,7 @@ export async function writeCheckpoint(options: CheckpointOptions): Promise<Journ
     sent: memory.archive.sizes(),
     kept: keptCount,
     after,
+    ...(erased === 0 ? {} : { erased }),
   };
   try {
     return await beginJournal(fileSystem, folder.journal(generation), { header, kept });
@@ -54,7 +57,7 @@ export async function writeCheckpoint(options: CheckpointOptions): Promise<Journ
 
 /** The first journal of a new store. */
 export function writeFirstJournal(
-  options: Omit<CheckpointOptions, "memory" | "now" | "after">,
+  options: Omit<CheckpointOptions, "memory" | "now" | "after" | "erased">,
 ): Promise<JournalFile> {
   const { fileSystem, folder, marker, generation } = options;
   const header: JournalHeader = {
@@ -68,14 +71,31 @@ export function writeFirstJournal(
   return beginJournal(fileSystem, folder.journal(generation), { header, kept: [] });
 }
 
-/** Removes documents and journals of generations before `keepFrom`. */
+/** Removes documents and journals of generations before `keepFrom`, for good. */
 export async function dropGenerations(
   { fileSystem, folder }: Pick<CheckpointOptions, "fileSystem" | "folder">,
   keepFrom: number,
 ): Promise<void> {
-  for (const name of (await fileSystem.list(folder.path)) ?? []) {
+  await removeWhere({ fileSystem, folder }, (name) => {
     const numbered = generationOf(name);
-    if (numbered !== null && numbered.generation < keepFrom)
-      await fileSystem.remove(`${folder.path}/${name}`);
-  }
+    return numbered !== null && numbered.generation < keepFrom;
+  });
+}
+
+/** Removes damaged documents that were set aside for whoever wants to look: what was erased may stand in them. */
+export function dropSetAside(options: Pick<CheckpointOptions, "fileSystem" | "folder">): Promise<void> {
+  return removeWhere(options, (name) => SET_ASIDE.test(name));
+}
+
+/** As `recovery.ts` names them. */
+const SET_ASIDE = /\.corrupt-\d+$/;
+
+async function removeWhere(
+  { fileSystem, folder }: Pick<CheckpointOptions, "fileSystem" | "folder">,
+  isOld: (name: string) => boolean,
+): Promise<void> {
+  const names = ((await fileSystem.list(folder.path)) ?? []).filter(isOld);
+  for (const name of names) await fileSystem.remove(`${folder.path}/${name}`);
+  // A power cut must not bring back what was erased.
+  if (names.length > 0) await fileSystem.syncFolder(folder.path);
 }

@@ -1,12 +1,11 @@
-/** When checkpoints are written: when the journal has grown, when the store is closed, and soon after a reader was erased. */
+/** When checkpoints are written: when the journal has grown, when the store is closed, and after something was erased. */
 import type { Clock } from "#clock.ts";
 import type { Log } from "#log.ts";
-import { dropGenerations, writeCheckpoint, type CheckpointOptions } from "./checkpoint.ts";
+import { erases } from "./apply.ts";
+import { dropGenerations, dropSetAside, writeCheckpoint, type CheckpointOptions } from "./checkpoint.ts";
 import type { Journal } from "./journal.ts";
 import type { JournalChange } from "./records.ts";
 
-/** An erased reader leaves the newest files with the first of them, and those kept for recovery with the second. */
-const UNTIL_ERASED = 2;
 /** While a push is under way the journal may grow by so many times as much: a checkpoint holds all sends up. */
 const PUSH_FACTOR = 4;
 /** About what a reader takes in a checkpoint. Where all of them take more than the journal may, it may as much: so a
@@ -27,8 +26,11 @@ export interface CheckpointsOptions extends Pick<
   readonly lastCommit: number;
   /** The journal may grow by this many bytes, or by as many as the readers take, and during a push by four times as many. */
   readonly journalBytes: number;
-  /** An erased reader is out of all files after twice this time. */
+  /** What was erased is out of all files after twice this time, where nobody asks for it sooner. */
   readonly eraseWithinMs: number;
+  /** As found: `n` of the last commit that erased something which files may still hold, and of the last in the newest documents. */
+  readonly erased: number;
+  readonly written: number;
 }
 
 export class Checkpoints {
@@ -40,7 +42,10 @@ export class Checkpoints {
   #written: number;
   #dueAtBytes = 0;
   #dueAtLatest = 0;
-  #untilErased = 0;
+  /** `n` of the last commit that erased something. */
+  #erased: number;
+  /** The last commits that the two kept generations began behind; -1 where that is not known. Both must be behind `#erased`. */
+  #kept: readonly [older: number, newer: number];
   #isClosing = false;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
@@ -51,7 +56,10 @@ export class Checkpoints {
     this.#base = options.base;
     this.#lastCommit = options.lastCommit;
     this.#written = options.lastCommit;
+    this.#erased = options.erased;
+    this.#kept = [-1, options.written];
     this.#mayGrow();
+    if (this.#isErasing()) this.#eraseLater();
   }
 
   /** `n` of the newest commit in the memory. */
@@ -62,8 +70,8 @@ export class Checkpoints {
   /** Counts a commit that the memory took, and returns its number. */
   count(changes: readonly JournalChange[]): number {
     this.#lastCommit += 1;
-    if (changes.some(({ put }) => put === "no-reader")) {
-      this.#untilErased = UNTIL_ERASED;
+    if (erases(changes)) {
+      this.#erased = this.#lastCommit;
       this.#eraseLater();
     }
     if (this.#isDue()) this.#writeAside();
@@ -74,9 +82,29 @@ export class Checkpoints {
   write(): Promise<void> {
     this.#running ??= this.#write().finally(() => {
       this.#running = null;
-      if (this.#untilErased > 0) this.#eraseLater();
+      if (this.#isErasing()) this.#eraseLater();
     });
     return this.#running;
+  }
+
+  /**
+   * Resolves when what was erased so far stands in no file: it leaves the newest files with the first checkpoint, those
+   * kept for recovery with the second, and damaged ones that were set aside are removed. Rejects with the disk's error.
+   */
+  async purge(): Promise<void> {
+    await this.finishErasing();
+    await dropSetAside(this.#options);
+  }
+
+  /** The same for what an earlier process left half erased, less the damaged ones, which this opening may have set aside. */
+  async finishErasing(): Promise<void> {
+    const until = this.#erased;
+    while (this.#isErasing(until)) await this.write();
+  }
+
+  /** Whether files may still hold what a commit up to `until` erased. */
+  #isErasing(until = this.#erased): boolean {
+    return until > 0 && this.#kept[0] < until;
   }
 
   /** The last one, if anything changed since. A disk that refuses costs nothing: the journal has it all. */
@@ -85,7 +113,7 @@ export class Checkpoints {
     if (this.#timer !== null) clearTimeout(this.#timer);
     try {
       await this.#running;
-      while (this.#written !== this.#lastCommit || this.#untilErased > 0) await this.write();
+      while (this.#written !== this.#lastCommit || this.#isErasing()) await this.write();
     } catch (error) {
       this.#options.log.warn(
         { err: String(error) },
@@ -100,15 +128,13 @@ export class Checkpoints {
     this.#mayGrow(); // a failed one is tried again after as many bytes
     const begun = performance.now();
     let written = 0;
-    let erased = 0;
     await journal.rotate(() => {
       written = this.#lastCommit;
-      erased = this.#untilErased;
-      return writeCheckpoint({ ...this.#options, generation, after: written, now: clock.now() });
+      // The newer of the kept ones becomes the older: where it is clean, nothing is left to erase after this.
+      const erased = this.#kept[1] < this.#erased ? this.#erased : 0;
+      return writeCheckpoint({ ...this.#options, generation, after: written, now: clock.now(), erased });
     });
     this.#written = written;
-    // An erasure that came in between still has both ahead of it.
-    if (this.#untilErased === erased) this.#untilErased = Math.max(0, erased - 1);
     this.#generation = generation;
     this.#mayGrow();
     log.debug({ generation, ms: Math.round(performance.now() - begun) }, "A checkpoint was written.");
@@ -117,9 +143,11 @@ export class Checkpoints {
     this.#base = generation;
     try {
       await dropGenerations(this.#options, keepFrom);
+      this.#kept = [this.#kept[1], written];
       await memory.archive.dropOld(clock.now());
     } catch (error) {
       log.warn({ err: String(error) }, "Old files could not be removed; the next checkpoint tries again.");
+      if (this.#isErasing()) throw error;
     }
   }
 

@@ -14,7 +14,7 @@ import {
 import type { Clock } from "#clock.ts";
 import type { SearchQuery, SearchResult } from "#digest/search.ts";
 import type { Log } from "#log.ts";
-import type { Reader, ReaderId } from "#readers/model.ts";
+import type { Letter, Reader, ReaderId } from "#readers/model.ts";
 import {
   StoreError,
   type Change,
@@ -23,10 +23,11 @@ import {
   type Note,
   type NumberedNote,
   type PushCounts,
+  type ReaderRecords,
   type Store,
   type StoreCounts,
 } from "#store/store.ts";
-import { apply, toJournal } from "./apply.ts";
+import { apply, talkPrefix, toJournal } from "./apply.ts";
 import { isOf } from "./archive.ts";
 import { PushTallies } from "./push-tally.ts";
 import type { RequestHandler } from "./door.ts";
@@ -136,6 +137,42 @@ export class LowdbStore implements Store {
       const reader = readers.get(id);
       if (reader !== undefined) yield reader;
     }
+  }
+
+  async recordsOf(id: ReaderId): Promise<ReaderRecords | null> {
+    const { memory, clock } = this.#parts;
+    const { readers, ledger, archive, talks, letters } = memory;
+    const reader = readers.get(id);
+    if (reader === undefined) return null;
+    const now = clock.now();
+    const open = ledger.keysOf(id).flatMap((key) => ledger.get(key) ?? []);
+    const prefix = talkPrefix(reader);
+    return {
+      reader,
+      talks: talks.open(now).filter(({ key }) => key.startsWith(prefix)),
+      letters: letters.open(now).filter(({ readerId }) => readerId === id),
+      editions: [
+        ...open.map(({ edition, deliveries }) => ({ edition, deliveries })),
+        ...(await archive.of(id)),
+      ],
+    };
+  }
+
+  async purge(): Promise<void> {
+    try {
+      await this.#parts.checkpoints.purge();
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      throw new StoreError(`What was erased can't leave the files yet: ${String(error)}.`, { cause: error });
+    }
+  }
+
+  async letter(id: Letter["id"]): Promise<Letter | null> {
+    return this.#parts.memory.letters.at(id, this.#parts.clock.now());
+  }
+
+  async letters(): Promise<readonly Letter[]> {
+    return this.#parts.memory.letters.open(this.#parts.clock.now());
   }
 
   async digest(id: string): ReturnType<Store["digest"]> {

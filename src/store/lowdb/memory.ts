@@ -2,6 +2,7 @@
 import { Archive, type ArchiveOptions } from "./archive.ts";
 import { DigestsShelf } from "./digests-shelf.ts";
 import { HandledShelf } from "./handled-shelf.ts";
+import { LettersShelf } from "./letters-shelf.ts";
 import { isOver, Ledger, type LedgerEntry } from "./ledger.ts";
 import { ReadersShelf } from "./readers-shelf.ts";
 import type { Search } from "#digest/search.ts";
@@ -15,6 +16,7 @@ export interface Memory {
   readonly ledger: Ledger;
   readonly archive: Archive;
   readonly talks: TalksShelf;
+  readonly letters: LettersShelf;
   readonly handled: HandledShelf;
   readonly notes: NotesShelf;
   /** JSON values by name. */
@@ -28,6 +30,7 @@ export function createMemory(archive: ArchiveOptions, search: Search): Memory {
     ledger: new Ledger(),
     archive: new Archive(archive),
     talks: new TalksShelf(),
+    letters: new LettersShelf(),
     handled: new HandledShelf(),
     notes: new NotesShelf(),
     facts: new Map(),
@@ -59,6 +62,7 @@ export function snapshot(memory: Memory, now: Temporal.Instant): Snapshot {
       seq,
     })),
     ...memory.talks.open(now).map((talk): KeptLine => ({ keep: "talk", ...talk })),
+    ...memory.letters.open(now).map((letter): KeptLine => ({ keep: "letter", letter })),
     ...[...memory.facts].map(([name, value]) => ({ keep: "fact", name, value }) as KeptLine),
     ...memory.notes.all().map(({ n, ...note }): KeptLine => ({ keep: "note", n, note })),
     { keep: "handled", updateIds: memory.handled.all() },
@@ -90,6 +94,9 @@ export function restoreKept(memory: Memory, lines: Iterable<KeptLine>): void {
       }
       case "talk":
         memory.talks.set(line.key, { key: line.key, state: line.state, expiresAt: line.expiresAt });
+        break;
+      case "letter":
+        memory.letters.set(line.letter.id, line.letter);
         break;
       case "fact":
         memory.facts.set(line.name, line.value);

@@ -6,7 +6,7 @@ import type { Clock } from "#clock.ts";
 import { createSearch, type Search } from "#digest/search.ts";
 import type { Log } from "#log.ts";
 import { StoreError, type Change } from "#store/store.ts";
-import { writeFirstJournal } from "./checkpoint.ts";
+import { dropGenerations, writeFirstJournal } from "./checkpoint.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { nodeFileSystem, type FileSystem } from "./file-system.ts";
 import { storeFolder, type StoreFolder } from "./folder.ts";
@@ -94,7 +94,9 @@ async function openOwned(
   const search =
     options.search ?? createSearch({ languages: [], countryWords: [], glossary: [], outlets: [] });
   const recovered = await recover(deps, () => createMemory({ folder: folder.sent, fileSystem, log }, search));
-  const { memory, opened, generation, base, lastCommit, replayed } = recovered;
+  const { memory, opened, generation, base, lastCommit, replayed, erased, written } = recovered;
+  // Whoever died between two steps of a checkpoint left files of before it: what was erased may stand in them.
+  await dropGenerations(deps, base - 1);
   const journal = new Journal({ opened, log, retryMs: options.retryMs ?? 1000 });
   const checkpoints = new Checkpoints({
     ...deps,
@@ -105,6 +107,8 @@ async function openOwned(
     generation,
     base,
     lastCommit,
+    erased,
+    written,
     journalBytes: options.journalBytes ?? 16 * MEGABYTE,
     eraseWithinMs: options.eraseWithinMs ?? 10 * MINUTE_MS,
   });
@@ -116,6 +120,7 @@ async function openOwned(
   if (base !== generation) await store.checkpoint().catch(() => log.warn({}, "The checkpoint has to wait."));
   // Meanwhile others get their turn; who searches earlier waits for the rest of it.
   void search.warm(() => setImmediate());
+  if (erased > 0) void checkpoints.finishErasing().catch(() => undefined); // a disk that refuses is tried again later
   log.info({ store: marker.id, replayed, uncertain: uncertain.length }, "The store is open.");
   return store;
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { StoredDigest } from "#digest/model.ts";
 import { Delivery, DeliveryState, EditionRecord } from "#delivery/model.ts";
 import { Part } from "#editions/model.ts";
-import { Reader, ReaderId } from "#readers/model.ts";
+import { Letter, Reader, ReaderId } from "#readers/model.ts";
 import { Note } from "#store/store.ts";
 
 /** The layout of the files below. A program refuses a store of a higher one. */
@@ -27,6 +27,8 @@ const Hash = z.string().length(64);
 export const JournalChange = z.discriminatedUnion("put", [
   z.object({ put: z.literal("reader"), reader: Reader }),
   z.object({ put: z.literal("no-reader"), id: ReaderId }),
+  z.object({ put: z.literal("letter"), letter: Letter }),
+  z.object({ put: z.literal("no-letter"), id: z.string() }),
   z.object({ put: z.literal("digest"), stored: StoredDigest }),
   z.object({ put: z.literal("edition"), edition: EditionRecord, bodies: z.record(Hash, Part) }),
   z.object({ put: z.literal("delivery"), delivery: Delivery, from: z.array(DeliveryState) }),
@@ -65,6 +67,7 @@ export const KeptLine = z.discriminatedUnion("keep", [
     state: z.string(),
     expiresAt: z.iso.datetime(),
   }),
+  z.object({ keep: z.literal("letter"), letter: Letter }),
   z.object({ keep: z.literal("handled"), updateIds: z.array(z.int()) }),
   z.object({ keep: z.literal("fact"), name: z.string(), value: z.json() }),
   z.object({ keep: z.literal("note"), n: z.int().positive(), note: Note }),
@@ -86,6 +89,8 @@ export const JournalHeader = z.object({
   kept: z.int().nonnegative(),
   /** `n` of the last commit before this journal. */
   after: z.int().nonnegative(),
+  /** `n` of the last commit that erased something, as long as files of before may still be there. */
+  erased: z.int().positive().optional(),
 });
 export type JournalHeader = z.infer<typeof JournalHeader>;
 

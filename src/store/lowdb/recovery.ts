@@ -4,7 +4,7 @@
  */
 import type { Log } from "#log.ts";
 import { StaleWrite, StoreError } from "#store/store.ts";
-import { apply } from "./apply.ts";
+import { apply, erases } from "./apply.ts";
 import { BadDocument, readDocument } from "./document.ts";
 import type { FileSystem } from "./file-system.ts";
 import { generationOf, type StoreFolder } from "./folder.ts";
@@ -32,6 +32,10 @@ export interface Recovered {
   readonly lastCommit: number;
   /** Commits applied behind the documents. */
   readonly replayed: number;
+  /** `n` of the last commit that erased something which files may still hold; 0 where none does. */
+  readonly erased: number;
+  /** `n` of the last commit that is in the newest documents; -1 where those are damaged. */
+  readonly written: number;
 }
 
 type Documents = Pick<ReadersDocument, "readers"> & Pick<DigestsDocument, "digests">;
@@ -48,7 +52,12 @@ export async function recover(deps: RecoveryDeps, createEmpty: () => Memory): Pr
   restoreDocuments(memory, documents);
   restoreKept(memory, first.kept());
   await memory.archive.load(first.header.sent);
-  const replayed = journals.reduce((sum, journal) => sum + replay(memory, journal), 0);
+  let replayed = 0;
+  let erased = 0;
+  for (const journal of journals) {
+    erased = Math.max(erased, journal.header.erased ?? 0, replay(memory, journal));
+    replayed += journal.lastCommit - journal.header.after;
+  }
   if (base !== newest.header.journal) {
     const facts = {
       generation: base,
@@ -68,6 +77,8 @@ export async function recover(deps: RecoveryDeps, createEmpty: () => Memory): Pr
     base,
     lastCommit: newest.lastCommit,
     replayed,
+    erased,
+    written: base === newest.header.journal ? newest.header.after : -1,
   };
 }
 
@@ -146,11 +157,16 @@ async function setAside(
   throw error;
 }
 
-/** Applies a journal's commits. What was accepted once is accepted again, or the file is not ours. */
+/**
+ * Applies a journal's commits. What was accepted once is accepted again, or the file is not ours. Returns `n` of the
+ * last one that erased something, or 0.
+ */
 function replay(memory: Memory, journal: ReadJournal): number {
+  let erased = 0;
   for (const { n, changes } of journal.commits()) {
     try {
       apply(memory, changes);
+      if (erases(changes)) erased = n;
     } catch (error) {
       if (!(error instanceof StaleWrite || error instanceof StoreError)) throw error;
       throw new StoreError(`${journal.file}: commit ${n} can't be applied (${error.message}); ${RESTORE}`, {
@@ -158,7 +174,7 @@ function replay(memory: Memory, journal: ReadJournal): number {
       });
     }
   }
-  return journal.lastCommit - journal.header.after;
+  return erased;
 }
 
 async function openAtEnd({ fileSystem, log }: RecoveryDeps, journal: ReadJournal): Promise<JournalFile> {

@@ -40,6 +40,10 @@ export class SentIndex {
     return this.#places.get(slot)?.get(readerId);
   }
 
+  placesOf(readerId: ReaderId): LinePlace[] {
+    return [...this.#places.values()].flatMap((readers) => readers.get(readerId) ?? []);
+  }
+
   count(state: DeliveryState): number {
     return this.#counts.get(state) ?? 0;
   }

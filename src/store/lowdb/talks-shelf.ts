@@ -21,9 +21,9 @@ export class TalksShelf {
     return [...this.#byKey.values()].filter(({ expiresAt }) => msOf(expiresAt) > now.epochMilliseconds);
   }
 
-  /** Keys of the talks held in one chat and thread; `prefix` is the start of `talkKey()`. */
-  keysUnder(prefix: string): string[] {
-    return [...this.#byKey.keys()].filter((key) => key.startsWith(prefix));
+  /** Keys of the talks for which it holds. */
+  keysWhere(holds: (key: string) => boolean): string[] {
+    return [...this.#byKey.keys()].filter(holds);
   }
 
   /** Puts a talk in its place (null: over) and returns the way back. */
