@@ -6,10 +6,11 @@ import type { LookupAddress } from "node:dns";
 import { lookup as systemLookup } from "node:dns/promises";
 import type { LookupFunction } from "node:net";
 import { callbackify } from "node:util";
-import { Agent, buildConnector, type Dispatcher } from "undici";
+import { Agent, buildConnector } from "undici";
 import { isPublicAddress } from "./address.ts";
 import { MOST_BYTES, readBody, tooLarge } from "./body.ts";
 import { FetchError, fetchErrorIn, shownAddress } from "./fetch-error.ts";
+import { contentType, one, silenceMs, validatorOf } from "./headers.ts";
 import { createPoliteness, type SourceTimers } from "./politeness.ts";
 import { targetOf, type Target } from "./target.ts";
 
@@ -60,8 +61,6 @@ export interface SafeFetch {
 const PAUSE_MS = 3_000;
 const TIMEOUT_MS = 15_000;
 const MOST_REDIRECTS = 5;
-/** Without a word of how long: a quarter of an hour. */
-const USUAL_SILENCE_MS = 15 * 60_000;
 const TEXT =
   /^(text\/(html|plain|xml)|application\/(xhtml\+xml|xml|rss\+xml|atom\+xml|rdf\+xml|json|feed\+json))$/;
 
@@ -114,8 +113,8 @@ export function createSafeFetch(deps: SafeFetchDeps): SafeFetch {
       if (Number(one(headers["content-length"])) > MOST_BYTES) throw tooLarge(shown);
       const bytes = await readBody(body, { encoding: one(headers["content-encoding"]), shown });
       const validators = {
-        etag: shortOrNull(one(headers["etag"])),
-        lastModified: shortOrNull(one(headers["last-modified"])),
+        etag: validatorOf(one(headers["etag"])),
+        lastModified: validatorOf(one(headers["last-modified"])),
       };
       return { kind: "fresh", url: target.url.href, bytes, type, charset, validators };
     } finally {
@@ -235,43 +234,6 @@ function headersFor(userAgent: string, known: Validators | undefined): Record<st
       ? {}
       : { "if-modified-since": known.lastModified }),
   };
-}
-
-type Header = Dispatcher.ResponseData["headers"][string];
-
-/** The first of a header's values; empty where there is none. */
-const one = (header: Header): string => (Array.isArray(header) ? (header[0] ?? "") : (header ?? ""));
-
-/** As it can be sent back: a validator that could not stand in a header is none. */
-const shortOrNull = (value: string): string | null =>
-  value !== "" && value.length <= 300 && /^[\x21-\x7e][\x20-\x7e]*$/.test(value) ? value : null;
-
-function contentType(header: string): { readonly type: string; readonly charset: string | null } {
-  const [type = "", ...parameters] = header.toLowerCase().split(";");
-  const charset = parameters.map((each) => /^\s*charset\s*=\s*"?([\w.:-]{1,40})"?\s*$/.exec(each)?.[1]);
-  return { type: type.trim(), charset: charset.find((each) => each !== undefined) ?? null };
-}
-
-/** `Retry-After` in seconds or as an HTTP date. */
-function silenceMs(header: string, nowMs: number): number {
-  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
-  const at = httpDateMs(header);
-  return at === null ? USUAL_SILENCE_MS : Math.max(0, at - nowMs);
-}
-
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/** `Sun, 06 Nov 1994 08:49:37 GMT`, the form that RFC 9110 asks of senders. */
-function httpDateMs(text: string): number | null {
-  const match = /^\w{3}, (\d{2}) (\w{3}) (\d{4}) (\d{2}:\d{2}:\d{2}) GMT$/.exec(text);
-  const month = MONTHS.indexOf(match?.[2]?.toLowerCase() ?? "") + 1;
-  if (match === null || month === 0) return null;
-  try {
-    const day = `${match[3]}-${String(month).padStart(2, "0")}-${match[1]}`;
-    return Temporal.Instant.from(`${day}T${match[4]}Z`).epochMilliseconds;
-  } catch {
-    return null;
-  }
 }
 
 /** Whatever went wrong as a `FetchError`. */
