@@ -2,7 +2,7 @@
 import type { Clock } from "#clock.ts";
 import type { Engine } from "#digest/engine.ts";
 import type { ReadOptions } from "#digest/reading.ts";
-import { renumber, sameDigest } from "#digest/ids.ts";
+import { keepIds, renumber, sameDigest } from "#digest/ids.ts";
 import { Digest, type Problem, type Source, type StoredDigest } from "#digest/model.ts";
 import type { Store } from "#store/store.ts";
 import { corrected } from "./correct.ts";
@@ -149,7 +149,7 @@ function revise(known: StoredDigest, { digest, originalText }: Read): StoredDige
   const url = digest.url ?? known.digest.url;
   const isDatedAnew = publishedOn !== known.digest.publishedOn || url !== known.digest.url;
   if (originalText === known.originalText && !isDatedAnew) return known;
-  const renumbered = renumber({ ...digest, publishedOn, url }, known.digest.id);
-  if (JSON.stringify(renumbered) === JSON.stringify(known.digest)) return known;
-  return { ...known, digest: renumbered, revision: known.revision + 1, originalText };
+  const { digest: named, highest } = keepIds(known.digest, { ...digest, publishedOn, url }, known.highest);
+  if (JSON.stringify(named) === JSON.stringify(known.digest)) return known;
+  return { ...known, digest: named, revision: known.revision + 1, highest, originalText };
 }

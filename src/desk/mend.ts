@@ -1,0 +1,270 @@
+/**
+ * How the desk mends a reading: each fix is data, and what it makes of a digest is pure. A fix of a published digest is
+ * a correction, told to those who had it.
+ */
+import { z } from "zod";
+import type { Clock } from "#clock.ts";
+import type { Engine } from "#digest/engine.ts";
+import { keepIds } from "#digest/ids.ts";
+import { IsoDate, Slug, type Digest, type Item, type Problem, type StoredDigest } from "#digest/model.ts";
+import type { Store } from "#store/store.ts";
+import { acted, type Actor } from "./audit.ts";
+import { corrected } from "./correct.ts";
+import { DeskError, existing, liesAhead, whatBlocks } from "./publish.ts";
+
+export const Fix = z.discriminatedUnion("fix", [
+  /** The day of the review; articles without a day of their own get theirs read anew with it. */
+  z.object({ fix: z.literal("date"), date: IsoDate }),
+  /** The review's page; null: readers get it without one. */
+  z.object({
+    fix: z.literal("link"),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .nullable(),
+  }),
+  /** Who wrote the article; null: nobody is named, and that is all right. */
+  z.object({
+    fix: z.literal("outlet"),
+    item: z.string(),
+    outlet: z.string().trim().min(1).max(80).nullable(),
+  }),
+  /** The main topic first; none: it stands among the rest. */
+  z.object({ fix: z.literal("topics"), item: z.string(), topics: z.array(Slug).max(3) }),
+  /** The story that leads everybody's edition; null: each reader's own, by the rule. */
+  z.object({ fix: z.literal("lead"), item: z.string().nullable() }),
+  z.object({ fix: z.literal("drop"), item: z.string() }),
+  /** The whole text as it should be, read again. */
+  z.object({ fix: z.literal("text"), text: z.string().min(1).max(200_000) }),
+]);
+export type Fix = z.infer<typeof Fix>;
+
+export interface MendDeps {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  /** Ids of the profile's topics. */
+  readonly topics: readonly string[];
+}
+
+export interface MendRequest {
+  readonly id: string;
+  readonly fix: Fix;
+  readonly by: Actor;
+  /** For readers who had it: what changed, in the desk's words. */
+  readonly note?: string | undefined;
+  /** The revision that was on the screen; `DeskError` where somebody changed it since. */
+  readonly revision?: number | undefined;
+}
+
+/** Carries a fix out, with its line in the audit log and, as an example for later readings, what it changed. */
+export async function mend(deps: MendDeps, request: MendRequest): Promise<StoredDigest> {
+  const { store, clock } = deps;
+  const { id, fix, by } = request;
+  const before = await existing(store, id);
+  if (request.revision !== undefined && request.revision !== before.revision) {
+    throw new DeskError("Somebody has changed this review meanwhile; look at it again.");
+  }
+  if (before.state === "retracted") throw new DeskError("This review was taken back; publish it first.");
+  const now = clock.now();
+  const changed = mended(before, fix, deps);
+  if (changed === before) return before;
+  if (before.state === "published") refuseUnfit(changed, now);
+  const next = { ...changed, revision: before.revision + 1 };
+  const after = corrected(before, next, { at: now, note: request.note });
+  const example = {
+    log: "example" as const,
+    at: now.toString(),
+    by: by.id,
+    act: fix.fix,
+    about: id,
+    what: exampleOf(before, after, fix),
+  };
+  await store.commit(
+    [
+      { put: "digest", stored: after },
+      acted({ by, act: `mend-${fix.fix}`, about: id, what: { revision: after.revision }, at: now }),
+      { put: "note", note: example },
+    ],
+    "now",
+  );
+  return after;
+}
+
+/** What readers have must stay fit to be published. */
+function refuseUnfit({ digest }: StoredDigest, now: Temporal.Instant): void {
+  const [block] = whatBlocks(digest);
+  if (block !== undefined) throw new DeskError(`Readers have this review: ${block.message}`);
+  if (liesAhead(digest, now)) throw new DeskError("That day lies ahead; give the right one.");
+}
+
+/** The record with the fix, of the same revision; the very same object where the fix changes nothing. */
+export function mended(
+  before: StoredDigest,
+  fix: Fix,
+  deps: Pick<MendDeps, "engine" | "topics">,
+): StoredDigest {
+  const { digest } = before;
+  const settled = settledBy(digest, fix);
+  switch (fix.fix) {
+    case "date": {
+      const dated = withDays({ ...digest, publishedOn: fix.date, problems: settled }, before, fix.date, deps);
+      return fix.date === digest.publishedOn ? before : { ...before, digest: dated };
+    }
+    case "link":
+      return fix.url === digest.url && settled.length === digest.problems.length
+        ? before
+        : { ...before, digest: { ...digest, url: fix.url, problems: settled } };
+    case "outlet":
+      return withItem(before, fix.item, settled, (item) => ({ ...item, outlet: fix.outlet }));
+    case "topics":
+      return withItem(before, fix.item, settled, (item) => refiled(item, fix.topics, deps.topics));
+    case "lead": {
+      if (fix.item !== null) placeOf(digest, fix.item);
+      const { lead: was = null, ...rest } = before;
+      if (was === fix.item) return before;
+      return fix.item === null ? rest : { ...rest, lead: fix.item };
+    }
+    case "drop":
+      return dropped(before, fix.item);
+    case "text":
+      return reread(before, fix.text, deps);
+  }
+}
+
+/** The digest as the corrected text reads, under the id it has; what the text does not say stays. */
+function reread(before: StoredDigest, text: string, { engine }: Pick<MendDeps, "engine">): StoredDigest {
+  const { digest } = before;
+  const reading = engine.read(new TextEncoder().encode(text), {
+    series: digest.series,
+    date: digest.publishedOn,
+    fileName: null,
+    url: digest.url,
+  });
+  if (reading.kind === "refusal") throw new DeskError(reading.problem.message);
+  const none = reading.digest.problems.find(({ code }) => code === "digest-without-item");
+  if (none !== undefined) throw new DeskError(none.message);
+  const kept = keepIds(digest, reading.digest, before.highest);
+  const isUntitled = reading.digest.problems.some(({ code }) => code === "digest-without-title");
+  const fresh = {
+    ...kept.digest,
+    url: kept.digest.url ?? digest.url,
+    title: isUntitled ? digest.title : kept.digest.title,
+  };
+  const leads = fresh.items.some(({ id }) => id === before.lead);
+  const { lead, ...rest } = before;
+  return {
+    ...rest,
+    ...(leads && lead !== undefined ? { lead } : {}),
+    digest: fresh,
+    highest: kept.highest,
+    originalText: reading.originalText,
+  };
+}
+
+/** Articles that had no day, since the review had none, get theirs by reading the text with its day. */
+function withDays(
+  digest: Digest,
+  { originalText }: StoredDigest,
+  date: IsoDate,
+  { engine }: Pick<MendDeps, "engine">,
+): Digest {
+  const reading = engine.read(new TextEncoder().encode(originalText), {
+    series: digest.series,
+    date,
+    fileName: null,
+    url: digest.url,
+  });
+  if (reading.kind === "refusal") return digest;
+  const days = new Map(reading.digest.items.map(({ headline, publishedOn }) => [headline, publishedOn]));
+  const items = digest.items.map((item) =>
+    item.publishedOn === null ? { ...item, publishedOn: days.get(item.headline) ?? null } : item,
+  );
+  return { ...digest, items };
+}
+
+function withItem(
+  before: StoredDigest,
+  id: string,
+  problems: Problem[],
+  alter: (item: Item) => Item,
+): StoredDigest {
+  const { digest } = before;
+  const place = placeOf(digest, id);
+  const items = digest.items.map((item, at) => (at === place ? alter(item) : item));
+  const after = { ...digest, items, problems };
+  return JSON.stringify(after) === JSON.stringify(digest) ? before : { ...before, digest: after };
+}
+
+/** Topics that the desk chose are certain; one that was found by its words keeps them. */
+function refiled(item: Item, topics: readonly string[], known: readonly string[]): Item {
+  const stranger = topics.find((id) => !known.includes(id));
+  if (stranger !== undefined) throw new DeskError(`There is no topic "${stranger}".`);
+  return {
+    ...item,
+    topics: [...new Set(topics)].map((id) => ({
+      id,
+      score: 1,
+      because: item.topics.find((each) => each.id === id)?.because ?? [],
+    })),
+  };
+}
+
+function dropped(before: StoredDigest, id: string): StoredDigest {
+  const { digest } = before;
+  const place = placeOf(digest, id);
+  if (digest.items.length === 1) {
+    throw new DeskError("This is the only story left; if the text is no review, say so instead.");
+  }
+  const problems = digest.problems.flatMap((problem) => {
+    if (problem.item === null || problem.item <= place) return problem;
+    return problem.item === place + 1 ? [] : { ...problem, item: problem.item - 1 };
+  });
+  const { lead, ...rest } = before;
+  return {
+    ...rest,
+    ...(lead === undefined || lead === id ? {} : { lead }),
+    digest: { ...digest, items: digest.items.filter((_, at) => at !== place), problems },
+    highest: keepIds(digest, digest, before.highest).highest,
+  };
+}
+
+const ANSWERED: Readonly<Partial<Record<Fix["fix"], readonly string[]>>> = {
+  date: ["digest-without-date"],
+  link: ["digest-without-link"],
+  outlet: ["item-without-outlet", "unknown-outlet", "outlet-unsure"],
+};
+
+/** The problems that are left once the desk has answered. */
+function settledBy(digest: Digest, fix: Fix): Problem[] {
+  const codes = ANSWERED[fix.fix] ?? [];
+  const item = "item" in fix && fix.item !== null ? placeOf(digest, fix.item) + 1 : null;
+  return digest.problems.filter((problem) => !codes.includes(problem.code) || problem.item !== item);
+}
+
+function placeOf({ items }: Digest, id: string): number {
+  const place = items.findIndex((item) => item.id === id);
+  if (place < 0) throw new DeskError("That story is not in the review any more; look at it again.");
+  return place;
+}
+
+/** What was read, what it should have been, and of what: enough to try the reading again. */
+function exampleOf(before: StoredDigest, after: StoredDigest, fix: Fix): Record<string, never> {
+  const about = "item" in fix && fix.item !== null ? fix.item : null;
+  const pick = ({ digest }: StoredDigest) =>
+    about === null
+      ? {
+          publishedOn: digest.publishedOn,
+          url: digest.url,
+          items: digest.items.map(({ headline }) => headline),
+        }
+      : (digest.items.find(({ id }) => id === about) ?? null);
+  const told = {
+    fix,
+    was: pick(before),
+    is: pick(after),
+    digest: before.digest.id,
+    revision: after.revision,
+  };
+  return JSON.parse(JSON.stringify(told)) as Record<string, never>;
+}
