@@ -2,6 +2,7 @@
 import type { Clock } from "#clock.ts";
 import type { Digest, Problem, StoredDigest } from "#digest/model.ts";
 import type { Store } from "#store/store.ts";
+import { acted, COMMAND, type Actor } from "./audit.ts";
 import { takenBack } from "./correct.ts";
 
 /** A decision that can't be carried out; the message is one plain sentence that says what to do. */
@@ -50,7 +51,11 @@ export async function publicationMoment({ store, clock }: PublishDeps): Promise<
 }
 
 /** Lets a draft (or a retracted digest) reach readers. */
-export async function publishDigest(deps: PublishDeps, id: string): Promise<StoredDigest> {
+export async function publishDigest(
+  deps: PublishDeps,
+  id: string,
+  by: Actor = COMMAND,
+): Promise<StoredDigest> {
   const { store } = deps;
   const stored = await existing(store, id);
   const [block] = whatBlocks(stored.digest);
@@ -62,13 +67,34 @@ export async function publishDigest(deps: PublishDeps, id: string): Promise<Stor
       `${id} stays a draft: its date, ${publishedOn}, lies ahead; take it in again with the right --date.`,
     );
   }
-  return save(store, stored, published(stored, await publicationMoment(deps)));
+  return save(deps, { by, act: "publish" }, stored, published(stored, await publicationMoment(deps)));
 }
 
 /** Takes a digest back: no screen and no edition shows it from now on, and the messages that do are emptied. */
-export async function retractDigest({ store, clock }: PublishDeps, id: string): Promise<StoredDigest> {
-  const stored = await existing(store, id);
-  return save(store, stored, stored.state === "retracted" ? stored : takenBack(stored, clock.now()));
+export async function retractDigest(
+  deps: PublishDeps,
+  id: string,
+  by: Actor = COMMAND,
+): Promise<StoredDigest> {
+  const stored = await existing(deps.store, id);
+  const after = stored.state === "retracted" ? stored : takenBack(stored, deps.clock.now());
+  return save(deps, { by, act: "retract" }, stored, after);
+}
+
+/** Makes a published digest a draft again, as long as nobody was sent it; `DeskError` where somebody was, or will be in this minute. */
+export async function unpublishDigest(deps: PublishDeps, id: string, by: Actor): Promise<StoredDigest> {
+  const stored = await existing(deps.store, id);
+  if (stored.state !== "published") throw new DeskError("This review is not published; look at it again.");
+  if (await hasReaders(deps.store, id)) {
+    throw new DeskError("Readers have this review already; correct it or take it back instead.");
+  }
+  return save(deps, { by, act: "unpublish" }, stored, { ...stored, state: "draft", publishedAt: null });
+}
+
+/** Whether any edition tells of the digest. */
+export async function hasReaders(store: Store, id: string): Promise<boolean> {
+  for await (const edition of store.editionsWith(id)) if (edition.digests.includes(id)) return true;
+  return false;
 }
 
 export async function existing(store: Store, id: string): Promise<StoredDigest> {
@@ -78,7 +104,15 @@ export async function existing(store: Store, id: string): Promise<StoredDigest> 
   return stored;
 }
 
-async function save(store: Store, before: StoredDigest, after: StoredDigest): Promise<StoredDigest> {
-  if (after !== before) await store.commit([{ put: "digest", stored: after }], "now");
+async function save(
+  { store, clock }: PublishDeps,
+  { by, act }: { readonly by: Actor; readonly act: string },
+  before: StoredDigest,
+  after: StoredDigest,
+): Promise<StoredDigest> {
+  if (after === before) return after;
+  const what = { revision: after.revision };
+  const note = acted({ by, act, about: before.digest.id, what, at: clock.now() });
+  await store.commit([{ put: "digest", stored: after }, note], "now");
   return after;
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { mend, type Fix } from "#desk/mend.ts";
-import { publishDigest } from "#desk/publish.ts";
+import { claim, claimOn, unclaim } from "#desk/claims.ts";
+import { publishDigest, unpublishDigest } from "#desk/publish.ts";
+import { aReader, anEdition } from "../contract/records.ts";
 import { CANYON, LAUNCH, openDesk, PIPELINE, review } from "./desk.ts";
 
 const OLGA = { id: 1, name: "Olga" };
@@ -125,5 +127,44 @@ describe("mending what readers have", () => {
     const { id, deps, fix } = await stage();
     await publishDigest(deps, id);
     await expect(fix({ fix: "date", date: "2031-01-01" })).rejects.toThrow("ahead");
+  });
+});
+
+describe("a published review", () => {
+  it("can be made a draft again while nobody was sent it, and is new when it comes out", async () => {
+    const { id, deps, clock, fix } = await stage();
+    await publishDigest(deps, id, OLGA);
+    clock.moveTo("2026-11-20T05:00:00Z");
+    expect(await unpublishDigest(deps, id, OLGA)).toMatchObject({ state: "draft", publishedAt: null });
+    await fix({ fix: "drop", item: `${id}-2` });
+    const again = await publishDigest(deps, id, OLGA);
+    expect(again.publishedAt).toBe("2026-11-20T05:00:00Z");
+    expect(again.correction).toBeUndefined();
+    const acts = (await deps.store.notes("audit", { limit: 9 })).map(({ act }) => act);
+    expect(acts).toEqual(["publish", "mend-drop", "unpublish", "publish"]);
+  });
+
+  it("stays published once somebody has it", async () => {
+    const { id, deps, store } = await stage();
+    await publishDigest(deps, id, OLGA);
+    await store.commit([{ put: "reader", reader: aReader(1) }], "now");
+    const edition = anEdition(aReader(1).id, "2026-W47", ["text"], { digests: [id] });
+    await store.commit([edition.change], "now");
+    await expect(unpublishDigest(deps, id, OLGA)).rejects.toThrow("correct it or take it back");
+  });
+});
+
+describe("work on a draft", () => {
+  it("is one person's until they leave it or another takes it over", async () => {
+    const { id, deps, clock } = await stage();
+    const ernst = { id: 2, name: "Ernst" };
+    expect(await claim(deps, id, { by: OLGA })).toMatchObject({ by: 1 });
+    expect(await claim(deps, id, { by: ernst })).toMatchObject({ by: 1, name: "Olga" });
+    expect(await claim(deps, id, { by: ernst, take: true })).toMatchObject({ by: 2 });
+    clock.moveTo("2026-11-20T06:00:00Z");
+    expect(await claimOn(deps, id)).toBeNull();
+    await claim(deps, id, { by: OLGA });
+    await unclaim(deps, id);
+    expect(await claimOn(deps, id)).toBeNull();
   });
 });
