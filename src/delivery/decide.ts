@@ -33,6 +33,8 @@ export interface WeeklyFacts extends SlotTime {
   readonly unseen: number;
   /** The desk said: without the missing series. */
   readonly released: boolean;
+  /** The desk said: not this week. */
+  readonly leftOut: boolean;
   /** Automatic mode, or no owners: nobody is there to release it. */
   readonly unattended: boolean;
 }
@@ -47,6 +49,7 @@ export function decideWeekly(facts: WeeklyFacts): Decision {
   // Of this week something is published and all of it seen: sent by /start, or "as soon as".
   const wasSent = unseen === 0 && week.published > 0;
 
+  if (facts.leftOut) return skip(null);
   if (isExpired(facts)) {
     if (wasSent) return skip(null);
     if (unseen === 0) return skip("nothing-published");

@@ -29,6 +29,8 @@ export interface Tick {
   readonly unattended: boolean;
   week(slotDay: Temporal.PlainDate): Week;
   released(slot: string): Promise<boolean>;
+  /** The desk leaves this week out. */
+  leftOut(slot: string): Promise<boolean>;
   /** `newForReader()` of all who have the same mark. */
   unseen(reader: Reader): Selection;
   /** `passedOnce()` */
@@ -129,6 +131,7 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
       week,
       unseen: unseen.digests.length,
       released: await tick.released(slot.slot),
+      leftOut: await tick.leftOut(slot.slot),
       unattended: tick.unattended,
     });
     if (decision.kind !== "ready") return undecided(reader, slot, decision, week.missing);

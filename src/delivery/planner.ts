@@ -33,6 +33,9 @@ export interface Planner {
 /** The fact by which the desk releases a slot without the series that are missing: any value but null. */
 export const releaseFact = (slot: string): string => `release/${slot}`;
 
+/** The fact by which the desk leaves a week out: any value but null. What was published comes with the next one. */
+export const skipFact = (slot: string): string => `skip/${slot}`;
+
 /** Between two batches everybody else gets a turn. */
 const BATCH = 20;
 const MOST_DUE = 1_000_000;
@@ -98,7 +101,12 @@ export function createPlanner(deps: PlannerDeps): Planner {
     const recent = await recentDigests(store, now);
     const weeks = new Map<string, Week>();
     const selections = new Map<string | null, Selection>();
-    const releases = new Map<string, Promise<boolean>>();
+    const decided = new Map<string, Promise<boolean>>();
+    const isSaid = (fact: string): Promise<boolean> => {
+      const said = decided.get(fact) ?? store.fact(fact).then(isGiven);
+      decided.set(fact, said);
+      return said;
+    };
     return {
       now,
       recent,
@@ -117,11 +125,8 @@ export function createPlanner(deps: PlannerDeps): Planner {
         selections.set(reader.seenUntil, selection);
         return selection;
       },
-      released(slot) {
-        const released = releases.get(slot) ?? store.fact(releaseFact(slot)).then(isGiven);
-        releases.set(slot, released);
-        return released;
-      },
+      released: (slot) => isSaid(releaseFact(slot)),
+      leftOut: (slot) => isSaid(skipFact(slot)),
     };
   }
 

@@ -26,6 +26,7 @@ const facts = (change: Partial<Omit<WeeklyFacts, "now">> & { now?: string }): We
   week: complete,
   unseen: 2,
   released: false,
+  leftOut: false,
   unattended: false,
   ...change,
   now: at(change.now ?? SLOT),

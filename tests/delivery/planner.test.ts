@@ -3,7 +3,7 @@ import type { StoredDigest } from "../../src/digest/model.ts";
 import type { Composer } from "../../src/delivery/composer.ts";
 import { editionKey, type EditionRecord } from "../../src/delivery/model.ts";
 import type { Notice } from "../../src/delivery/notices.ts";
-import { createPlanner, releaseFact, type Planner } from "../../src/delivery/planner.ts";
+import { createPlanner, releaseFact, skipFact, type Planner } from "../../src/delivery/planner.ts";
 import type { Part } from "../../src/editions/model.ts";
 import type { Reader } from "../../src/readers/model.ts";
 import { pause } from "../../src/readers/wishes.ts";
@@ -259,6 +259,18 @@ describe("what a weekly slot brings", () => {
       "astana-times-2026-11-21",
       "kazinform-2026-11-21",
     ]);
+  });
+
+  it("is left out where the desk says so, and what was published comes with the next", async () => {
+    const reader = aReader(1, { seenUntil: "2026-11-08T00:00:00Z" });
+    await given({ readers: [reader], digests: [thisWeek] });
+    await store.commit([{ put: "fact", name: skipFact(SLOT), value: true }], "now");
+    expect(await planner.tick()).toEqual({ planned: 0 });
+    expect((await again(reader)).due.weekly).toBe(NEXT_MONDAY);
+
+    clock.set(NEXT_MONDAY);
+    await planner.tick();
+    expect(await textsOf(reader, "weekly/2026-W48")).toEqual(["kazinform-2026-11-14"]);
   });
 
   it("goes by itself after six hours where nobody is there to decide", async () => {
