@@ -85,6 +85,20 @@ export const Reporting = z.object({
   fillers: z.array(z.string().min(1)),
   /** Join an attribution to what it reports: that. */
   conjunctions: z.array(z.string().min(1)),
+  /** What a medium or its article does with a subject, without saying what is so: explores, examines. */
+  treating: z.array(z.string().min(1)).optional(),
+  /** What a person does with an article: wrote, penned. */
+  authoring: z.array(z.string().min(1)).optional(),
+  /** Stands between "wrote" and a subject: about. */
+  about: z.array(z.string().min(1)).optional(),
+  /** Stand for the retold article where its outlet is not named: article, piece. */
+  retold: z.array(z.string().min(1)).optional(),
+  /** With which "an article about ..." can stand as a phrase of its own: a, an. A language without them keeps the whole sentence. */
+  determiners: z.array(z.string().min(1)).optional(),
+  /** Point at something named before: the. */
+  definite: z.array(z.string().min(1)).optional(),
+  /** Verbs that such a thing stands bare before: was, will. */
+  auxiliaries: z.array(z.string().min(1)).optional(),
 });
 export type Reporting = z.infer<typeof Reporting>;
 

@@ -108,13 +108,19 @@ function bestPair(sentences: readonly string[], reference: string): number {
   return best;
 }
 
-/** "X published an article on ...", whatever follows. */
+/** "X published an article on ...", "An article published by X ...", "X wrote about ...", whatever follows. */
 function isAnnouncement(summary: string): boolean {
   const first = summary.slice(0, 160);
-  return /\b(?:published|released|ran|posted)\s+(?:an?|its|the)\s+(?:\w+\s+){0,3}(?:article|piece|story|report|interview|item|op-ed|commentary)\b/iu.test(
-    first,
-  );
+  return ANNOUNCEMENTS.some((form) => form.test(first));
 }
+
+const ARTICLE =
+  "(?:article|piece|story|report|interview|item|op-ed|commentary|editorial|column|feature|analysis|review)";
+const ANNOUNCEMENTS = [
+  `\\b(?:published|released|ran|posted|carried|featured|issued|printed)\\s+(?:an?|its|the)\\s+(?:[\\w-]+\\s+){0,3}${ARTICLE}\\b`,
+  `^(?:An?|The|In)\\s.{0,40}${ARTICLE}\\s(?:was\\s)?(?:published|released|posted)\\b`,
+  `^.{0,80}\\b(?:wrote|writes|reported|reports)\\s(?:on\\s\\w+\\.?\\s\\d{1,2}\\s)?about\\b`,
+].map((form) => new RegExp(form, "iu"));
 
 const mean = <Each>(all: readonly Each[], of: (each: Each) => number): number =>
   all.reduce((sum, each) => sum + of(each), 0) / all.length;

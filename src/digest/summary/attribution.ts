@@ -4,6 +4,8 @@
  */
 import type { LanguageData, Outlet } from "../editorial.ts";
 import { createOutlets } from "../outlets.ts";
+import { createAnnouncing } from "./announcing.ts";
+import { createPhrase } from "./phrase.ts";
 import { wordsOf } from "../topics/words.ts";
 
 export interface Attribution {
@@ -11,6 +13,8 @@ export interface Attribution {
   trim(sentence: string, outlet: string | null): string;
   /** "X published an article on DATE about ...", "X reported on DATE.": no news in itself. */
   announces(sentence: string, outlet: string | null): boolean;
+  /** "An article about ...", of a sentence that announces one and begins with the outlet; itself where it is another. */
+  phrase(sentence: string, outlet: string | null): string;
 }
 
 /** Stands for an outlet's name while a sentence is looked at; no word of any language. */
@@ -19,17 +23,16 @@ const MARK = "outlet0";
 const LONGEST_CLAUSE = 120;
 /** What must remain, in words, for a cut to be worth it. */
 const LEAST_LEFT = 5;
-/** An announcement says so within its first words, verb and noun close together. */
+/** Words that may describe an outlet: "U.S. business", "London-based". */
+const DESCRIBING = 3;
+/** An announcement says so within its first words. */
 const OPENING_WORDS = 24;
-const APART = 5;
-const NOUN_FIRST = 1;
 
 /** Compiles a language's words and the outlets' names once. */
 export function createAttribution(language: LanguageData, outlets: readonly Outlet[]): Attribution {
   const known = createOutlets(outlets);
   const reporting = language.reporting;
   const retelling = new Set(reporting?.retelling);
-  const speaking = new Set(reporting?.verbs);
   const sources = new Set(reporting?.sources);
   const publishing = new Set(reporting?.publishing);
   const articles = new Set(reporting?.articles);
@@ -46,7 +49,19 @@ export function createAttribution(language: LanguageData, outlets: readonly Outl
     ...months,
     MARK,
   ]);
-  const joins = (reporting?.conjunctions ?? []).map((word) => new RegExp(`\\s${word}\\s`, "iu"));
+  const isEmpty = (word: string): boolean => empty.has(word) || /^\d+$/.test(word);
+  const announcing = createAnnouncing(reporting, isEmpty);
+  const determiners = new Set(reporting?.determiners);
+  const stops = new Set(language.stopWords);
+  const kinds = new Set(reporting?.mediums.filter((word) => word.length > 2 && !stops.has(word)));
+  const retold = new Set(reporting?.retold);
+  const that = reporting?.conjunctions.join("|") ?? "";
+  // What joins an attribution to what is reported: a comma, "that", or both.
+  const joins =
+    that === ""
+      ? [/,\s/u]
+      : [new RegExp(`,\\s(?:(?:${that})\\s)?`, "u"), new RegExp(`\\s(?:${that})\\s`, "iu")];
+  const phraseOf = createPhrase(language);
 
   /** The text with each outlet replaced by `MARK`. */
   function marked(text: string, outlet: string | null): string {
@@ -70,13 +85,36 @@ export function createAttribution(language: LanguageData, outlets: readonly Outl
     if (clause.length > LONGEST_CLAUSE || /["“”«»:;]/.test(clause)) return false;
     // Looking for outlets costs most, so the cheap answers come first.
     if (!canAttribute(clause)) return false;
-    const words = wordsOf(marked(clause, outlet)).list;
-    if (!words.includes(MARK) || !words.every((word) => empty.has(word) || /^\d+$/.test(word))) return false;
+    const words = undescribed(withMark(wordsOf(marked(clause, outlet)).list));
+    if (!words.includes(MARK) || !words.every(isEmpty)) return false;
     const near = words.filter((word) => !mediums.has(word));
     return (
       near.some((word) => sources.has(word)) ||
       near.some((word, at) => retelling.has(word) && (near[at - 1] === MARK || near[at + 1] === MARK))
     );
+  }
+
+  /** One letter is left of an abbreviation: "U.S.". */
+  const describes = (word: string): boolean => word.length === 1 || !empty.has(word);
+
+  /** "The American magazine X", "X, a London-based agency": the words that only describe the outlet left out. */
+  function undescribed(words: readonly string[]): readonly string[] {
+    const at = words.indexOf(MARK);
+    let noun = at - 1;
+    while (kinds.has(words[noun] ?? "")) noun -= 1;
+    let from = noun + 1;
+    if (noun < at - 1) while (noun - from + 1 < DESCRIBING && describes(words[from - 1] ?? MARK)) from -= 1;
+    const last = words.findIndex((word, place) => place > at && kinds.has(word));
+    const isApposed = determiners.has(words[at + 1] ?? "") && last > at && last - at <= DESCRIBING + 2;
+    return words.filter(
+      (_, place) => !(place >= from && place <= noun) && !(isApposed && place > at && place <= last),
+    );
+  }
+
+  /** Where no outlet stands, the retold article stands for it: "according to the article". */
+  function withMark(words: readonly string[]): readonly string[] {
+    const at = words.includes(MARK) ? -1 : words.findIndex((word) => retold.has(word));
+    return at < 0 ? words : words.with(at, MARK);
   }
 
   function trimTail(sentence: string, outlet: string | null): string {
@@ -91,7 +129,7 @@ export function createAttribution(language: LanguageData, outlets: readonly Outl
   }
 
   function trimHead(sentence: string, outlet: string | null): string {
-    const ends = [/,\s/u, ...joins].map((join) => join.exec(sentence.slice(0, LONGEST_CLAUSE)));
+    const ends = joins.map((join) => join.exec(sentence.slice(0, LONGEST_CLAUSE)));
     for (const found of ends) {
       if (found === null || !isAttribution(sentence.slice(0, found.index), outlet)) continue;
       return keep(sentence, capitalised(sentence.slice(found.index + found[0].length)));
@@ -104,21 +142,17 @@ export function createAttribution(language: LanguageData, outlets: readonly Outl
       canAttribute(sentence) ? trimHead(trimTail(sentence, outlet), outlet) : sentence,
     announces(sentence, outlet) {
       if (isAttribution(sentence, outlet)) return true;
-      const plain = wordsOf(sentence).list.slice(0, OPENING_WORDS);
-      if (!plain.some((word) => publishing.has(word)) || !plain.some((word) => articles.has(word)))
-        return false;
+      if (!announcing.isPossible(wordsOf(sentence).list.slice(0, OPENING_WORDS))) return false;
       const opening = wordsOf(marked(sentence, outlet)).list.slice(0, OPENING_WORDS);
-      const verb = opening.findIndex(
-        (word, at) =>
-          publishing.has(word) &&
-          opening.slice(Math.max(0, at - APART), at + APART).some((near) => articles.has(near)),
-      );
-      if (verb < 0) return false;
-      if (opening.findIndex((word) => articles.has(word)) <= NOUN_FIRST) return true;
-      // Who publishes must be an outlet: "The ministry released a report" is news, and so is what somebody told an outlet.
-      const subject = opening.slice(0, verb);
-      if (subject.some((word) => speaking.has(word))) return false;
-      return outlet === null || subject.includes(MARK);
+      return announcing.announces(opening, MARK, outlet !== null);
+    },
+    phrase(sentence, outlet) {
+      const phrase = phraseOf(sentence);
+      if (phrase === null) return sentence;
+      const words = wordsOf(marked(phrase.before, outlet)).list;
+      const verb = words.findIndex((word) => publishing.has(word));
+      const isOutlets = words.slice(0, verb).includes(MARK) && words.slice(verb).every(isEmpty);
+      return isOutlets ? keep(sentence, phrase.text) : sentence;
     },
   };
 }

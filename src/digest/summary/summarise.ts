@@ -40,6 +40,8 @@ interface Grammar {
   readonly standsAlone: StandsAlone;
   readonly silent: ReadonlySet<string>;
   readonly leans: RegExp;
+  /** "The meeting ...": an opening that points back at a noun. */
+  readonly definite: RegExp;
 }
 
 const MOST_WORDS = 60;
@@ -48,6 +50,8 @@ const SENTENCES = 12;
 const LETTERS = 12_000;
 /** An announcement shorter than this says nothing at all, not even of what the article is. */
 const LEAST_ANNOUNCED = 10;
+/** An announcement is still in mind so many sentences later. */
+const NEAR_BEHIND = 2;
 /** Meaningful words that a sentence adds, or it repeats what is said already. */
 const NEW_WORDS = 3;
 /** What a step away from the lead costs the second sentence. */
@@ -60,19 +64,22 @@ export function createSummariser(editorial: Editorial): Summariser {
   const grammars = new Map(
     editorial.languages.map((language) => [language.code, grammarOf(language, editorial)]),
   );
-  const first = grammars.values().next().value;
+  const [fallback] = grammars.values();
 
   return (text) => {
-    const grammar = grammars.get(text.language) ?? first;
+    const grammar = grammars.get(text.language) ?? fallback;
     if (grammar === undefined) return null;
     const headline = stemsOf(text.headline, grammar.silent);
     const candidates = [...read(text, grammar)].filter((each) => adds(each, headline));
-    const alone = candidates.filter((each) => !each.leans);
-    const lead =
-      alone.find((each) => !each.announces()) ?? alone.find((each) => each.words >= LEAST_ANNOUNCED);
-    if (lead === undefined) return null;
-    const second = secondTo(lead, headline, candidates);
-    const chosen = second === null ? lead.text : `${lead.text} ${second.text}`;
+    const found = leadOf(
+      candidates,
+      headline,
+      (sentence) => grammar.attribution.phrase(sentence, text.outlet),
+      grammar,
+    );
+    if (found === null) return null;
+    const second = secondTo(found.lead, headline, candidates);
+    const chosen = second === null ? found.shown : `${found.shown} ${second.text}`;
     return { text: chosen, method: "extractive" };
   };
 }
@@ -83,6 +90,7 @@ function grammarOf(language: LanguageData, editorial: Editorial): Grammar {
     attribution: createAttribution(language, editorial.outlets),
     standsAlone: createStandsAlone(language),
     leans: leaningStart(language),
+    definite: definiteStart(language),
     silent: new Set([...language.stopWords, ...editorial.countryWords].flatMap((word) => wordsOf(word).list)),
   };
 }
@@ -92,7 +100,14 @@ function leaningStart(language: LanguageData): RegExp {
   const pronouns = (language.reporting?.pronouns ?? []).filter((word) =>
     language.danglingStarts.includes(word),
   );
-  return pronouns.length === 0 ? /(?!)/ : new RegExp(`^[^,“"«]{1,80},\\s(?:${pronouns.join("|")})\\s`, "iu");
+  return pronouns.length === 0 ? /(?!)/ : new RegExp(`^[^,“"«]{1,45},\\s(?:${pronouns.join("|")})\\s`, "iu");
+}
+
+/** "The meeting was ...": no word between tells which meeting. */
+function definiteStart({ reporting }: LanguageData): RegExp {
+  const { definite = [], auxiliaries = [] } = reporting ?? {};
+  if (definite.length === 0 || auxiliaries.length === 0) return /(?!)/;
+  return new RegExp(`^(?:${definite.join("|")})\\s(\\p{L}+)\\s(?:${auxiliaries.join("|")})\\s`, "iu");
 }
 
 /** The sentences that may be shown, in order, from the beginning of the body. */
@@ -157,6 +172,32 @@ function candidateOf(
     announces: () => grammar.attribution.announces(text, outlet),
     leans: grammar.leans.test(text),
   };
+}
+
+/** The first that says something and is clear by itself, else an announcement, shown as what the article is about. */
+function leadOf(
+  candidates: readonly Candidate[],
+  headline: ReadonlySet<string>,
+  phrase: (announcement: string) => string,
+  { definite }: Grammar,
+): { lead: Candidate; shown: string } | null {
+  const alone = candidates.filter((each) => !each.leans);
+  const lead = alone.find((each) => !each.announces());
+  if (lead === undefined) {
+    const long = alone.find((each) => each.words >= LEAST_ANNOUNCED);
+    return long === undefined ? null : { lead: long, shown: phrase(long.text) };
+  }
+  // "The meeting was attended by ...": which one, only the announcement skipped before it says.
+  const noun = definite.exec(lead.text)?.[1];
+  const before =
+    noun === undefined ? undefined : alone.find((each) => lead.place - each.place <= NEAR_BEHIND);
+  if (noun !== undefined && before !== undefined && before !== lead) {
+    const stem = roughStem(noun.toLowerCase());
+    const shown = phrase(before.text);
+    if (!headline.has(stem) && before.stems.has(stem) && shown !== before.text)
+      return { lead: before, shown };
+  }
+  return { lead, shown: lead.text };
 }
 
 function countWords(text: string): number {
