@@ -16,6 +16,7 @@ import { problem, refusal, type Refusal } from "../problems.ts";
 import type { SourceText } from "../source-text.ts";
 import { createAttributionReader } from "./attribution.ts";
 import { composeItem, type ParsedItem } from "./compose-item.ts";
+import { generic } from "./generic.ts";
 import { scan, type Scanned } from "./scan.ts";
 import { detectSeries, SERIES } from "./series.ts";
 import type { ParseSetting, SeriesParser, Text } from "./series-parser.ts";
@@ -41,8 +42,14 @@ const LONGEST_DATE_LINE = 60;
 const MOST_OTHER_LETTERS = 24;
 const SURE_SERIES = 0.5;
 
-/** Compiles outlets and month names once. `parsers` are the series it can read, `generic` among them. */
-export function createParse(editorial: Editorial, parsers: readonly SeriesParser[] = SERIES): Parse {
+/**
+ * Compiles outlets and month names once. `parsers` are the series it can read; of them only those that the profile
+ * describes are tried, so that no country's reviews are read under another's profile, and `generic` always.
+ */
+export function createParse(editorial: Editorial, all: readonly SeriesParser[] = SERIES): Parse {
+  const parsers = all.filter(
+    ({ id }) => id === generic.id || editorial.series.some((series) => series.id === id),
+  );
   const dates = createDateReader(editorial.languages);
   const outlets = createOutlets(editorial.outlets);
   const countryWords = new Set(editorial.countryWords.map((word) => word.toLowerCase()));

@@ -8,11 +8,12 @@ import { createAnnouncing } from "./announcing.ts";
 import { createPhrase } from "./phrase.ts";
 import { wordsOf } from "../topics/words.ts";
 
+/** Each is handed the words of the sentence, too, which its caller has. */
 export interface Attribution {
   /** The sentence without ", X reports." or "According to X, "; itself where there is none. */
-  trim(sentence: string, outlet: string | null): string;
+  trim(sentence: string, outlet: string | null, words: readonly string[]): string;
   /** "X published an article on DATE about ...", "X reported on DATE.": no news in itself. */
-  announces(sentence: string, outlet: string | null): boolean;
+  announces(sentence: string, outlet: string | null, words: readonly string[]): boolean;
   /** "An article about ...", of a sentence that announces one and begins with the outlet; itself where it is another. */
   phrase(sentence: string, outlet: string | null): string;
 }
@@ -74,8 +75,8 @@ export function createAttribution(language: LanguageData, outlets: readonly Outl
   }
 
   /** Whether any word at all can be an attribution's: most sentences have none, and need not be cut or marked. */
-  const canAttribute = (sentence: string): boolean =>
-    wordsOf(sentence).list.some((word) => retelling.has(word) || sources.has(word));
+  const canAttribute = (words: readonly string[]): boolean =>
+    words.some((word) => retelling.has(word) || sources.has(word));
 
   /**
    * Only an outlet, what it does, a day and small words: deleting it loses nothing but the outlet. "told X" and
@@ -84,7 +85,7 @@ export function createAttribution(language: LanguageData, outlets: readonly Outl
   function isAttribution(clause: string, outlet: string | null): boolean {
     if (clause.length > LONGEST_CLAUSE || /["“”«»:;]/.test(clause)) return false;
     // Looking for outlets costs most, so the cheap answers come first.
-    if (!canAttribute(clause)) return false;
+    if (!canAttribute(wordsOf(clause).list)) return false;
     const words = undescribed(withMark(wordsOf(marked(clause, outlet)).list));
     if (!words.includes(MARK) || !words.every(isEmpty)) return false;
     const near = words.filter((word) => !mediums.has(word));
@@ -138,11 +139,11 @@ export function createAttribution(language: LanguageData, outlets: readonly Outl
   }
 
   return {
-    trim: (sentence, outlet) =>
-      canAttribute(sentence) ? trimHead(trimTail(sentence, outlet), outlet) : sentence,
-    announces(sentence, outlet) {
-      if (isAttribution(sentence, outlet)) return true;
-      if (!announcing.isPossible(wordsOf(sentence).list.slice(0, OPENING_WORDS))) return false;
+    trim: (sentence, outlet, words) =>
+      canAttribute(words) ? trimHead(trimTail(sentence, outlet), outlet) : sentence,
+    announces(sentence, outlet, words) {
+      if (canAttribute(words) && isAttribution(sentence, outlet)) return true;
+      if (!announcing.isPossible(words.slice(0, OPENING_WORDS))) return false;
       const opening = wordsOf(marked(sentence, outlet)).list.slice(0, OPENING_WORDS);
       return announcing.announces(opening, MARK, outlet !== null);
     },

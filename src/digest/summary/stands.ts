@@ -3,8 +3,8 @@ import type { LanguageData } from "../editorial.ts";
 import { wordsOf } from "../topics/words.ts";
 import { isBalanced, withoutQuotations } from "./quotes.ts";
 
-/** True for a whole sentence whose quotes have their speakers and whose subject is named in it. */
-export type StandsAlone = (sentence: string) => boolean;
+/** True for a whole sentence whose quotes have their speakers and whose subject is named in it. `words` are the sentence's. */
+export type StandsAlone = (sentence: string, words: readonly string[]) => boolean;
 
 const BEGINS = /^["“„«‘(]{0,2}[\p{Lu}\p{N}]/u;
 const QUOTED = /^["“„«]/u;
@@ -19,16 +19,18 @@ const MOST_START_WORDS = 5;
 /** Compiles a language's words once. */
 export function createStandsAlone(language: LanguageData): StandsAlone {
   const dangling = new Set(language.danglingStarts.map((start) => wordsOf(start).list.join(" ")));
+  const firstDangling = new Set([...dangling].map((start) => start.split(" ", 1)[0]));
   const firstPerson = new Set(language.reporting?.firstPerson);
   const verbs = new Set(language.reporting?.verbs);
   const pronouns = new Set(language.reporting?.pronouns);
 
-  function dangles(sentence: string): boolean {
-    const words = wordsOf(sentence.slice(0, 120)).list.slice(0, MOST_START_WORDS);
+  function dangles(sentence: string, words: readonly string[]): boolean {
     if (QUOTED.test(sentence) && firstPerson.has(words[0] ?? "")) return false;
     // "Today it runs at 500 kilovolts": a word of time or manner before the pronoun names nothing.
     if (pronouns.has(words[1] ?? "") && !firstPerson.has(words[1] ?? "")) return true;
-    return words.some((_, at) => dangling.has(words.slice(0, at + 1).join(" ")));
+    if (!firstDangling.has(words[0])) return false;
+    const start = words.slice(0, MOST_START_WORDS);
+    return start.some((_, at) => dangling.has(start.slice(0, at + 1).join(" ")));
   }
 
   /** Somebody is named beside a verb of speech, outside the quotation. */
@@ -45,10 +47,10 @@ export function createStandsAlone(language: LanguageData): StandsAlone {
     return pronouns.has(words[verb - 1] ?? "") || pronouns.has(words[verb + 1] ?? "");
   }
 
-  return (sentence) =>
+  return (sentence, words) =>
     BEGINS.test(sentence) &&
     ENDS.test(sentence) &&
-    wordsOf(sentence).list.length >= LEAST_WORDS &&
-    !dangles(sentence) &&
+    words.length >= LEAST_WORDS &&
+    !dangles(sentence, words) &&
     (!HAS_MARKS.test(sentence) || (isBalanced(sentence) && hasSpeaker(sentence)));
 }

@@ -69,7 +69,7 @@ export function createSummariser(editorial: Editorial): Summariser {
   return (text) => {
     const grammar = grammars.get(text.language) ?? fallback;
     if (grammar === undefined) return null;
-    const headline = stemsOf(text.headline, grammar.silent);
+    const headline = stemsOf(wordsOf(text.headline).list, grammar.silent);
     const candidates = [...read(text, grammar)].filter((each) => adds(each, headline));
     const found = leadOf(
       candidates,
@@ -161,15 +161,17 @@ function candidateOf(
 ): Candidate | null {
   // No sentence of more letters has sixty words that anybody reads.
   if (sentence.length > MOST_WORDS * 20) return null;
-  const text = grammar.attribution.trim(sentence, outlet);
+  const whole = wordsOf(sentence).list;
+  const text = grammar.attribution.trim(sentence, outlet, whole);
+  const list = text === sentence ? whole : wordsOf(text).list;
   const words = countWords(text);
-  if (words > MOST_WORDS || !grammar.standsAlone(text)) return null;
+  if (words > MOST_WORDS || !grammar.standsAlone(text, list)) return null;
   return {
     text,
     place,
     words,
-    stems: stemsOf(text, grammar.silent),
-    announces: () => grammar.attribution.announces(text, outlet),
+    stems: stemsOf(list, grammar.silent),
+    announces: () => grammar.attribution.announces(text, outlet, list),
     leans: grammar.leans.test(text),
   };
 }
@@ -204,12 +206,8 @@ function countWords(text: string): number {
   return text.split(" ").length;
 }
 
-function stemsOf(text: string, silent: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set(
-    wordsOf(text)
-      .list.filter((word) => !silent.has(word) && word.length > 1)
-      .map(roughStem),
-  );
+function stemsOf(words: readonly string[], silent: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(words.filter((word) => word.length > 1 && !silent.has(word)).map(roughStem));
 }
 
 function newStems(candidate: Candidate, ...known: readonly ReadonlySet<string>[]): number {
