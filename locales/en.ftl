@@ -94,6 +94,11 @@ editions-quiet-others = { $others ->
  }
 editions-or = { $first } or { $second }
 
+# The monthly summary, announced once.
+editions-summary-announced = Once a month I also bring the newest stories on your topics in one message; the first comes on { $date }. Is that all right?
+editions-button-fine = Fine
+editions-button-no-thanks = No, thanks
+
 # A message whose digest the desk corrected or took back later.
 editions-corrected = Corrected { $date }
 editions-corrected-what = Corrected { $date }: { $what }
@@ -251,6 +256,10 @@ bot-resumed-already = You are not paused.
 bot-stopped = Stopped: no more messages from me. I keep your choices for 30 days, and /start brings them back.
 bot-stopped-already = I have stopped already. /start brings your choices back.
 bot-is-stopped = Your messages are stopped; /start brings your choices back.
+
+# The answer to the announcement of topic summaries.
+bot-summary-fine = Good. The first summary comes on { $date }; /settings ends them.
+bot-summary-refused = All right, no summaries. /settings brings them back.
 
 # A city for the time zone.
 bot-city-question = Which city’s time should I go by? Type its name, such as { $example }. /cancel leaves everything as it is.

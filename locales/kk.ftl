@@ -89,6 +89,9 @@ editions-quiet-others = Басқа тақырыптар бойынша { $others
 editions-or = { $first }, { $second }
 
 # Шолуын редакция кейін түзеткен немесе кері алған хабар.
+editions-summary-announced = Айына бір рет тақырыптарыңыздағы соңғы жаңалықтарды бір хабармен де жіберемін; алғашқысы { $date } күні келеді. Қарсы емессіз бе?
+editions-button-fine = Жақсы
+editions-button-no-thanks = Жоқ, рақмет
 editions-corrected = Түзетілді ({ $date })
 editions-corrected-what = Түзетілді ({ $date }): { $what }
 editions-taken-back = Кері алынды ({ $date }): { $what }
@@ -243,6 +246,8 @@ bot-stopped-already = Онсыз да тоқтатылған. /start таңда�
 bot-is-stopped = Хабарлар тоқтатылған; /start таңдауыңызды қайтарады.
 
 # A city for the time zone.
+bot-summary-fine = Жақсы. Алғашқы түйін { $date } күні келеді; /settings арқылы тоқтатуға болады.
+bot-summary-refused = Жақсы, түйін келмейді. Оны /settings қайтарады.
 bot-city-question = Қай қаланың уақытымен жүрейін? Атауын жазыңыз, мысалы, { $example }. /cancel жіберсеңіз, бәрі сол қалпында қалады.
 bot-city-unknown = «{ $city }» деген қаланы білмеймін. Сол белдеудегі ірірек қаланы жазып көріңіз немесе /cancel жіберіңіз.
 bot-city-which = Мұндай қала бірнешеу. Қайсысы сіздікі?

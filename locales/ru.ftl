@@ -105,6 +105,9 @@ editions-quiet-others = { $others ->
 editions-or = { $first }, { $second }
 
 # Сообщение, выпуск которого редакция потом исправила или отозвала.
+editions-summary-announced = { $date } придёт первая сводка: раз в месяц — свежие новости по вашим темам одним сообщением. Присылать?
+editions-button-fine = Хорошо
+editions-button-no-thanks = Нет, спасибо
 editions-corrected = Исправлено { $date }
 editions-corrected-what = Исправлено { $date }: { $what }
 editions-taken-back = Отозвано { $date }: { $what }
@@ -275,6 +278,8 @@ bot-stopped-already = Рассылка уже остановлена. /start в�
 bot-is-stopped = Рассылка остановлена; /start вернёт ваш выбор.
 
 # A city for the time zone.
+bot-summary-fine = Хорошо. { $date } — первая сводка; отключить её можно в /settings.
+bot-summary-refused = Хорошо, без сводок. Вернуть их можно в /settings.
 bot-city-question = По времени какого города? Напишите название, например { $example }. /cancel — оставить как есть.
 bot-city-unknown = Не знаю города «{ $city }». Попробуйте город покрупнее в том же поясе или /cancel.
 bot-city-which = Таких городов несколько. Какой ваш?

@@ -2,11 +2,12 @@
 import type { StoredDigest } from "#digest/model.ts";
 import type { Part } from "#editions/model.ts";
 import type { Reader } from "#readers/model.ts";
-import type { EditionRecord } from "./model.ts";
+import type { Composed } from "./model.ts";
 import { bodyHash } from "./planned.ts";
 
 /** What an edition is made of, less whose it is. */
-export interface Made extends Required<Pick<EditionRecord, "composed">> {
+export interface Made {
+  readonly composed: Composed;
   /** As they are sent. */
   readonly parts: readonly Part[];
   /** The digests it tells of. */
@@ -53,6 +54,7 @@ type Standing =
   | "strikes"
   | "boundBy"
   | "trouble"
+  | "summaryTold"
   | "rev";
 
 /** All that can make an edition look different; a new wish that is not named here does not compile. */

@@ -1,5 +1,6 @@
 /** How editions come about, as the planner asks for them; `editions/` does the work. */
 import type { Digest, StoredDigest } from "#digest/model.ts";
+import { announceSummary } from "#editions/announce-summary.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { isOwn } from "#editions/entry.ts";
 import type { Part } from "#editions/model.ts";
@@ -36,6 +37,8 @@ export interface Composer {
   quiet(material: Material): readonly Part[];
   /** Null: no topic has enough stories. */
   topics(material: Material): TopicsMade | null;
+  /** That topic summaries will come, the first at this moment, and how to say no. */
+  announcement(reader: Reader, firstAt: Temporal.Instant): Part;
 }
 
 /** The composer over `editions/`. */
@@ -70,6 +73,7 @@ export function createComposer(context: EditionContext): Composer {
       const told = topicSummaryDigests(context, input);
       return { parts: [part], cites: recent.filter(({ digest }) => told.has(digest)) };
     },
+    announcement: (reader, firstAt) => announceSummary(context, reader, firstAt),
   };
 }
 

@@ -17,6 +17,7 @@ import { editionKey, type EditionRecord } from "./model.ts";
 import type { Composer, Material } from "./composer.ts";
 import type { Notice } from "./notices.ts";
 import { planEdition } from "./planned.ts";
+import { summaryNews } from "./summary-news.ts";
 import type { Week } from "./week.ts";
 
 /** What all readers of one tick share, each worked out once. */
@@ -160,12 +161,14 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
     const { digests, mark } = tick.unseen(reader);
     const seen = sawUntil(reader, mark);
     if (digests.length === 0) return { reader: seen, edition: null };
-    const ready = tick.once(sharedKind("weekly", tick), reader, digests, () => {
+    const news = summaryNews(composer, reader, tick.now);
+    const ready = tick.once(`${sharedKind("weekly", tick)} ${news.kind}`, reader, digests, () => {
       const material = materialFor(reader, digests, tick);
-      return madeFor(material, weeklyParts(composer, material), { digests, share: tick.share });
+      const made = madeFor(material, weeklyParts(composer, material), { digests, share: tick.share });
+      return news.after(made);
     });
-    const moved = markMoved(reader, seen);
-    return { reader: seen, edition: editionOf({ reader, slot, ready, tick, mark: moved }) };
+    const edition = editionOf({ reader, slot, ready, tick, mark: markMoved(reader, seen) });
+    return { reader: edition === null ? seen : news.told(seen), edition };
   }
 
   async function planTopics(
@@ -185,13 +188,15 @@ export function createPlanReader({ store, schedule, composer, lateHours }: PlanR
         weeklyPending || reader.due.weekly === null ? null : Temporal.Instant.from(reader.due.weekly),
     });
     if (decision.kind !== "ready") return undecided(reader, slot, decision, []);
-    const ready = tick.once(sharedKind("topics", tick), reader, [], () => {
+    // Who had no weekly message yet hears of summaries right before the first.
+    const news = summaryNews(composer, reader, tick.now);
+    const ready = tick.once(`${sharedKind("topics", tick)} ${news.kind}`, reader, [], () => {
       const material = materialFor(reader, [], tick);
       const { parts = [], cites = [] } = composer.topics(material) ?? {};
-      return madeFor(material, parts, { digests: cites, share: tick.share });
+      return news.before(madeFor(material, parts, { digests: cites, share: tick.share }));
     });
     const edition = editionOf({ reader, slot, ready, tick, mark: {} });
-    return { ...movedOn(reader, slot), edition };
+    return { ...movedOn(edition === null ? reader : news.told(reader), slot), edition };
   }
 
   async function isPlanned(reader: Reader, { kind, slot }: Pick<DueSlot, "kind" | "slot">): Promise<boolean> {

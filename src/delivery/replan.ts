@@ -41,15 +41,15 @@ export function createReplan({ store, clock, composer }: ReplanDeps): Replan {
     if (edition.kind === "topics") {
       const topics = composer.topics({ ...material, unseen: [] });
       if (topics === null) return [];
-      const facts = { ...madeOf(topics.cites), composed: composedNow(reader, material) };
-      return [planEdition({ ...again(edition), ...facts, parts: asPushed(reader, topics.parts) })];
+      const made = await around(edition, asPushed(reader, topics.parts), composedNow(reader, material));
+      return [planEdition({ ...again(edition), ...madeOf(topics.cites), ...made })];
     }
     const { digests, before, after } = selected(edition, { reader, recent, now });
     if (digests.length === 0) return [];
     const made =
       edition.lane === "reply"
         ? await answered(edition, { ...material, unseen: digests })
-        : pushed({ ...material, unseen: sharedOut(share, digests) });
+        : await pushed(edition, { ...material, unseen: sharedOut(share, digests) });
     if (made.parts.length === 0) return [];
     const other = planEdition({
       ...again(edition),
@@ -61,24 +61,28 @@ export function createReplan({ store, clock, composer }: ReplanDeps): Replan {
     return [other, ...(after === reader ? [] : [{ put: "reader", reader: after } as const])];
   };
 
-  function pushed(material: SharedMaterial) {
+  async function pushed(edition: EditionRecord, material: SharedMaterial) {
     const { reader } = material;
-    const parts = asPushed(reader, weeklyParts(composer, material));
-    return { parts, composed: composedNow(reader, material) };
+    const own = asPushed(reader, weeklyParts(composer, material));
+    return around(edition, own, composedNow(reader, material));
   }
 
-  /** What a person asked for keeps the notes and questions around it. */
   async function answered(edition: EditionRecord, material: SharedMaterial) {
-    const { before = 0, after = 0, nextAt = null } = edition.composed ?? {};
-    const around = await Promise.all(edition.bodies.map((hash) => store.body(hash)));
-    const kept = (from: number, to: number): Part[] => around.slice(from, to).filter((part) => part !== null);
+    const { nextAt = null } = edition.composed ?? {};
     const at = nextAt === null ? null : Temporal.Instant.from(nextAt);
     const rings = { ...material.reader, silent: false, zoneConfirmed: true };
     const own = composer.weekly({ ...material, reader: rings, nextAt: at });
-    return {
-      parts: [...kept(0, before), ...own, ...kept(around.length - after, around.length)],
-      composed: { ...composedNow(rings, { ...material, nextAt: at }), before, after },
-    };
+    return around(edition, own, composedNow(rings, { ...material, nextAt: at }));
+  }
+
+  /** The notes and questions around an edition stay around the one that goes instead. */
+  async function around(edition: EditionRecord, own: readonly Part[], composed: Composed) {
+    const { before = 0, after = 0 } = edition.composed ?? {};
+    if (own.length === 0 || before + after === 0) return { parts: [...own], composed };
+    const bodies = await Promise.all(edition.bodies.map((hash) => store.body(hash)));
+    const kept = (from: number, to: number): Part[] => bodies.slice(from, to).filter((part) => part !== null);
+    const parts = [...kept(0, before), ...own, ...kept(bodies.length - after, bodies.length)];
+    return { parts, composed: { ...composed, before, after } };
   }
 }
 

@@ -63,6 +63,8 @@ export const Reader = z.object({
   /** When `/stop` or a block ended the messages; choices are erased 30 days later. */
   endedAt: IsoInstant.nullable(),
   due: Due,
+  /** They know of the monthly summary: it was announced, or they chose. Told once, to private chats. */
+  summaryTold: z.literal(true).optional(),
   /** How often Telegram said that there is no such chat, and since when; gone after the next message that arrived. */
   strikes: z.object({ count: z.int().positive(), since: IsoInstant }).optional(),
   /** Groups and channels: the Telegram user id of the administrator who set this place up last, who is told when it can't be posted to. */

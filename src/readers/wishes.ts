@@ -91,6 +91,16 @@ export function confirmZone(reader: Reader, zone: string, moment: Moment): Reade
   return { ...setWeekly(reader, { zone }, moment), zoneConfirmed: true };
 }
 
+/** The same by their own word, so that it need not be announced to them any more. */
+export const chooseTopicSummary = (reader: Reader, wish: Reader["topicSummary"], moment: Moment): Reader => ({
+  ...setTopicSummary(reader, wish, moment),
+  summaryTold: true,
+});
+
+/** Whether the monthly summary is still to be announced. */
+export const isSummaryNews = ({ type, topicSummary, summaryTold, due }: Reader): boolean =>
+  type === "private" && topicSummary === "monthly" && summaryTold === undefined && due.topics !== null;
+
 export function setTopicSummary(reader: Reader, wish: Reader["topicSummary"], moment: Moment): Reader {
   if (wish === reader.topicSummary) return reader;
   const next: Reader = { ...reader, topicSummary: wish };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "#bot/callback-data.ts";
-import { openWorld, type World } from "./world.ts";
+import { announceSummary } from "#editions/announce-summary.ts";
+import { editionContext } from "#parts.ts";
+import { openWorld, profile, texts, type World } from "./world.ts";
 
 async function settingsOf(world: World) {
   const carla = world.sim.user("Carla");
@@ -200,5 +202,47 @@ describe("a typed city", () => {
     await carla.sends("Berlin");
     await carla.hears("I understand commands and buttons.");
     expect((await world.reader("Carla")).weekly.zone).toBe("Asia/Almaty");
+  });
+});
+
+describe("the announcement of topic summaries", () => {
+  async function announcedTo(world: World, firstName: string) {
+    const person = world.sim.user(firstName);
+    await person.starts();
+    await person.hears();
+    const { language, weekly, due } = await world.reader(firstName);
+    const firstAt = Temporal.Instant.from(due.topics ?? "");
+    const part = announceSummary(editionContext(texts, profile), { language, weekly }, firstAt);
+    await world.bot().say(person.id, part);
+    return person;
+  }
+
+  it("is settled by a tap, and by none is it sent again", async () => {
+    const world = await openWorld({ unhurried: true });
+    const carla = await announcedTo(world, "Carla");
+    const asked = await carla.hears();
+    expect(asked.text).toContain("the first comes on 1 Dec.");
+    expect(asked.buttons).toEqual([["Fine", "No, thanks"]]);
+    await carla.clicks("Fine");
+    const fine = await carla.hears();
+    expect(fine).toMatchObject({ id: asked.id, buttons: [] });
+    expect(fine.text).toBe("Good. The first summary comes on 1 Dec; /settings ends them.");
+    expect(await world.reader("Carla")).toMatchObject({ topicSummary: "monthly", summaryTold: true });
+  });
+
+  it("takes no for an answer, which /settings can take back", async () => {
+    const world = await openWorld({ unhurried: true });
+    const boris = await announcedTo(world, "Boris");
+    const asked = await boris.hears();
+    expect(asked.buttons).toEqual([["Хорошо", "Нет, спасибо"]]);
+    await boris.clicks("Нет, спасибо");
+    await boris.hears("Хорошо, без сводок.");
+    expect(await world.reader("Boris")).toMatchObject({ topicSummary: "off", due: { topics: null } });
+    await world.taps("Boris", encodeAction({ do: "set-summary", summary: "monthly" }));
+    expect(await world.reader("Boris")).toMatchObject({
+      topicSummary: "monthly",
+      due: { topics: "2026-12-01T13:00:00Z" },
+    });
+    expect(world.sim.violations).toEqual([]);
   });
 });

@@ -52,6 +52,7 @@ export interface Newsroom {
 
 /** One part a digest, so that parts come and go. */
 export const testComposer: Composer = {
+  announcement: (_, firstAt) => aPart(`summaries from ${firstAt.toString()}`),
   weekly: ({ unseen, line }) => partsOf(unseen, line?.text),
   quiet: ({ unseen, line }) => [
     aPart(`quiet of ${unseen.length}${line === undefined ? "" : `\n${line.text}`}`),

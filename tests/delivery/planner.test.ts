@@ -35,6 +35,7 @@ let unattended: boolean;
 
 /** Says what it was given, so that tests can see what an edition holds. */
 const composer: Composer = {
+  announcement: (_, firstAt) => aPart(`summaries from ${firstAt.toString()}`),
   weekly: ({ unseen }) => unseen.map(({ digest }) => aPart(digest.id)),
   quiet: ({ reader }) => [aPart(`quiet for ${reader.topics.join(" ")}`)],
   topics: ({ recent }) =>
@@ -542,5 +543,58 @@ describe("the topic summary", () => {
     clock.set("2026-12-02T13:00:00Z");
     expect(await planner.tick()).toEqual({ planned: 1 });
     expect(await editionOf(reader, "topics/2026-12", "topics")).not.toBeNull();
+  });
+});
+
+describe("the announcement of topic summaries", () => {
+  const FIRST = "2026-12-01T13:00:00Z";
+  const unaware = (n: number, change: Partial<Reader> = {}): Reader => {
+    const { summaryTold: _told, ...reader } = aReader(n, change);
+    return reader;
+  };
+  const TOLD = `summaries from ${FIRST}`;
+
+  it("follows the first weekly message, without sound and once", async () => {
+    const [reader, wary, group] = [
+      unaware(1),
+      unaware(2, { topicSummary: "off", due: { weekly: MONDAY, topics: null } }),
+      unaware(3, { type: "supergroup", chatId: -100 }),
+    ];
+    await given({ readers: [reader, wary, group, aReader(4)], digests: [thisWeek] });
+    await planner.tick();
+    expect(await textsOf(reader)).toEqual(["kazinform-2026-11-14", TOLD]);
+    for (const other of [wary, group, aReader(4)])
+      expect(await textsOf(other)).toEqual(["kazinform-2026-11-14"]);
+    // A correction leaves it alone.
+    expect((await editionOf(reader))?.composed).toMatchObject({ after: 1 });
+
+    await published(aDigest("kazinform", "2026-11-21"));
+    clock.set(NEXT_MONDAY);
+    await planner.tick();
+    expect(await textsOf(reader, "weekly/2026-W48")).toEqual(["kazinform-2026-11-21"]);
+  });
+
+  it("does not stand alone: a week without a message announces nothing", async () => {
+    const reader = unaware(1, { topics: ["space"], everything: false });
+    await given({ readers: [reader], digests: [thisWeek] });
+    await planner.tick();
+    expect(await editionOf(reader)).toBeNull();
+    expect((await again(reader)).summaryTold).toBeUndefined();
+  });
+
+  it("goes before the first summary of who had no weekly message yet", async () => {
+    clock.set(FIRST);
+    const reader = unaware(1, { due: { weekly: "2026-12-07T04:00:00Z", topics: FIRST } });
+    await given({ readers: [reader], digests: [thisWeek, ...twoWeeksOf("kazinform")] });
+    await planner.tick();
+    const edition = await editionOf(reader, "topics/2026-12", "topics");
+    const bodies = await Promise.all((edition?.bodies ?? []).map((hash) => store.body(hash)));
+    expect(bodies.map((body) => (body !== null && "text" in body ? [body.text, body.silent] : null))).toEqual(
+      [
+        [TOLD, false],
+        ["topics of 3", true],
+      ],
+    );
+    expect((await again(reader)).summaryTold).toBe(true);
   });
 });

@@ -101,6 +101,7 @@ const RECENT_DAYS = 62;
 const LONGEST_WAIT_HOURS = 17 * DAY_HOURS;
 
 const composer: Composer = {
+  announcement: (_, firstAt) => aPart(`summaries from ${firstAt.toString()}`),
   weekly: ({ unseen }) => [aPart(unseen.map(({ digest }) => digest.id).join(" "))],
   quiet: () => [aPart("quiet")],
   topics: () => ({ parts: [aPart("topics")], cites: [] }),

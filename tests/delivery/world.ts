@@ -83,7 +83,7 @@ export function aReader(n: number, change: Partial<Reader> = {}): Reader {
     schedule,
     now,
   });
-  return { ...made, zoneConfirmed: true, ...change };
+  return { ...made, zoneConfirmed: true, summaryTold: true, ...change };
 }
 
 export const aPart = (text: string, change: Partial<TextPart> = {}): TextPart => ({

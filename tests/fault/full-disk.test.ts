@@ -12,7 +12,7 @@ import { ingest } from "#desk/ingest.ts";
 import { memoryLog } from "../store/lowdb-fixture.ts";
 import { MemoryDisk } from "../store/memory-disk.ts";
 import { auditStore } from "./push-audit.ts";
-import { digestFile, openPushStage, readerLine, weekIn } from "./push-stage.ts";
+import { digestFile, openPushStage, readerLine, weekIn, toldIn } from "./push-stage.ts";
 
 const READERS = 40;
 
@@ -63,7 +63,7 @@ it("a push on a full disk pauses before the next send, people are answered, and 
     return { status: answer.status, text: await answer.text() };
   };
   const received = (): number =>
-    simulator.ledger.entries().filter(({ message }) => weekIn(message?.text ?? "") === 0).length;
+    simulator.ledger.entries().filter(({ message }) => weekIn(toldIn(message)) === 0).length;
   try {
     stage.week(0);
     await expect.poll(received, { interval: 5, timeout: 10_000 }).toBeGreaterThan(5);

@@ -3,7 +3,7 @@ import type { Delivery } from "#delivery/model.ts";
 import { FINISHED } from "#delivery/model.ts";
 import type { LedgerEntry } from "#simulator/ledger.ts";
 import type { Store } from "#store/store.ts";
-import { readerId, weekIn, weekSlot, type PushStage } from "./push-stage.ts";
+import { readerId, weekIn, weekSlot, type PushStage, toldIn } from "./push-stage.ts";
 
 export interface PushAudit {
   /** Parts that were planned, and messages that the simulator accepted. */
@@ -82,10 +82,10 @@ export async function auditStore(
 function arrivalsOf(entries: readonly LedgerEntry[]): Map<string, LedgerEntry[][]> {
   const arrived = new Map<string, LedgerEntry[][]>();
   for (const entry of entries) {
-    const text = entry.message?.text ?? "";
+    const text = toldIn(entry.message);
     const place = `${weekIn(text)}/${entry.chatId}`;
     const parts = arrived.get(place) ?? [];
-    const same = parts.find(([first]) => first?.message?.text === text);
+    const same = parts.find(([first]) => toldIn(first?.message) === text);
     if (same === undefined) parts.push([entry]);
     else same.push(entry);
     arrived.set(place, parts);

@@ -2,6 +2,7 @@
  * Ends the bot process at random moments of pushes, again and again, and compares what the simulator accepted with what
  * the ledger says. What is in doubt waits its minute while the push goes on, so a kill costs no more than a start.
  */
+import type { Message } from "grammy/types";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Status } from "#desk/status.ts";
@@ -9,7 +10,7 @@ import { createRandom } from "#simulator/random.ts";
 import { askOwner } from "#store/lowdb/door.ts";
 import type { Program } from "../process.ts";
 import { auditPushes, type PushAudit } from "./push-audit.ts";
-import { openPushStage, type PushStage } from "./push-stage.ts";
+import { openPushStage, type PushStage, toldIn } from "./push-stage.ts";
 
 export interface PushRounds {
   readonly rounds: number;
@@ -101,8 +102,8 @@ export async function pushRounds(options: PushRounds): Promise<PushReport> {
 
 const isOfWeek =
   (week: number) =>
-  ({ message }: { readonly message?: { readonly text?: string | undefined } }): boolean =>
-    message?.text?.includes(`Story of week ${week},`) ?? false;
+  ({ message }: { readonly message?: Message }): boolean =>
+    toldIn(message).includes(`Story of week ${week},`);
 
 /** What the running bot says of itself, through its door. */
 export async function statusOf(stage: PushStage): Promise<Status> {

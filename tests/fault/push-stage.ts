@@ -2,6 +2,8 @@
  * What proofs of whole pushes stand on: a simulator whose people have all pressed Start, a data folder with their
  * readers, and a digest for each week. The bot is a process of its own, started as often as a proof likes.
  */
+import type { Message } from "grammy/types";
+import { wordsOf } from "#simulator/kit-view.ts";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -54,7 +56,7 @@ export const weekIn = (text: string): number | null => {
 const mondayOf = (n: number): Temporal.Instant =>
   Temporal.Instant.from(FIRST_MONDAY).add({ hours: WEEK.hours * n });
 
-/** `stories`: how long an edition of the layout "full" gets; six fit into one message. */
+/** `stories`: how long an edition of the layout "full" gets; many are more than one rich message holds. */
 export async function openPushStage(options: {
   readonly readers: number;
   readonly stories?: number;
@@ -130,6 +132,10 @@ export async function openPushStage(options: {
   };
 }
 
+/** What a message says, also a rich one. */
+export const toldIn = (message: Message | undefined): string =>
+  message === undefined ? "" : wordsOf(message);
+
 /** A reader as `readers import` takes them. */
 export function readerLine(chatId: number, n: number, summaries = false): object {
   return {
@@ -137,17 +143,21 @@ export function readerLine(chatId: number, n: number, summaries = false): object
     chatId,
     type: "private",
     everything: true,
-    // Every other reader gets editions of several messages.
-    layout: n % 2 === 0 ? "compact" : "full",
+    // One in six gets a rich message, or where there are many stories a dozen messages.
+    layout: n % 6 === 1 ? "full" : "compact",
     zoneConfirmed: true,
     topicSummary: summaries ? "monthly" : "off",
   };
 }
 
+/** So many stories are told at such length that no rich message holds them. */
+const MANY = 24;
+
 /** A digest as `parse --json` prints it; its words say which week it is of. */
 export function digestFile(week: number, stories: number): { name: string; text: string } {
   const day = mondayOf(week).subtract({ hours: 60 }).toZonedDateTimeISO("UTC").toPlainDate().toString();
   const id = `kazinform-${day}`;
+  const times = stories < MANY ? 5 : 32;
   const digest: Digest = {
     id,
     series: "kazinform",
@@ -164,7 +174,7 @@ export function digestFile(week: number, stories: number): { name: string; text:
       url: null,
       topics: [{ id: n % 2 === 0 ? "energy" : "space", score: 0.9, because: [] }],
       summary: {
-        text: `Story of week ${week}: ${"the wind was measured and found to be there, ".repeat(5)}number ${n + 1}.`,
+        text: `Story of week ${week}: ${"the wind was measured and found to be there, ".repeat(times)}number ${n + 1}.`,
         method: "extractive",
       },
     })),

@@ -8,7 +8,7 @@ import { ConfigError, parseConfig } from "#config.ts";
 import type { Status } from "#desk/status.ts";
 import { askOwner } from "#store/lowdb/door.ts";
 import { isOver, until } from "./push-rounds.ts";
-import { openPushStage, weekIn, type PushStage } from "./push-stage.ts";
+import { openPushStage, weekIn, type PushStage, toldIn } from "./push-stage.ts";
 
 /** At a week's end, after a collection of rubbish. */
 export interface Sample {
@@ -104,7 +104,7 @@ async function turnOver({ simulator, chats }: PushStage, week: number): Promise<
 function arrivals({ simulator }: PushStage, week: number): number {
   const chats = simulator.ledger
     .entries()
-    .filter(({ message }) => weekIn(message?.text ?? "") === week)
+    .filter(({ message }) => weekIn(toldIn(message)) === week)
     .map(({ chatId }) => chatId);
   return new Set(chats).size;
 }

@@ -5,18 +5,18 @@ import { joined, plain } from "#editions/text.ts";
 import type { WeeklySlot } from "#readers/model.ts";
 import { readTimeOfDay } from "#readers/typed-clock.ts";
 import {
+  chooseTopicSummary,
   setAtOnce,
   setLanguage,
   setLayout,
   setQuietWeeks,
   setSilent,
-  setTopicSummary,
   setWeekly,
 } from "#readers/wishes.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
 import { planLines } from "../plan-lines.ts";
-import { nextText, zoneName } from "../wording.ts";
+import { dayOf, nextText, zoneName } from "../wording.ts";
 import { choiceRows, settingLines, settingRows, timeOf } from "./setting-choices.ts";
 
 type Wish = Parameters<BotContext["change"]>[0];
@@ -84,7 +84,7 @@ export function settingsFeature(parts: Parts) {
     "set-summary",
     ({ summary }, ctx) =>
       (reader) =>
-        setTopicSummary(reader, summary, ctx.moment()),
+        chooseTopicSummary(reader, summary, ctx.moment()),
   );
   setting(
     "set-quiet",
@@ -92,6 +92,11 @@ export function settingsFeature(parts: Parts) {
       (reader) =>
         setQuietWeeks(reader, quiet),
   );
+  feature.action("answer-summary", async (ctx, { answer }) => {
+    const wish = answer === "fine" ? "monthly" : "off";
+    await ctx.change((reader) => chooseTopicSummary(reader, wish, ctx.moment()));
+    await ctx.redraw(screen(answeredText(parts, ctx)));
+  });
   feature.action("set-language", (ctx, { language }) =>
     parts.texts.languages.includes(language)
       ? saved(ctx, (reader) => setLanguage(reader, language))
@@ -111,6 +116,14 @@ async function showSettings(parts: Parts, ctx: BotContext, first?: string): Prom
 async function savedText(parts: Parts, ctx: BotContext): Promise<string> {
   const when = await nextText(parts, ctx);
   return when === null ? ctx.t("bot-saved") : ctx.t("bot-saved-next", { when });
+}
+
+/** What the answer to the announcement of summaries means. */
+function answeredText(parts: Parts, ctx: BotContext): string {
+  const { topics } = ctx.reader.due;
+  if (ctx.reader.topicSummary === "off") return ctx.t("bot-summary-refused");
+  if (topics === null) return ctx.t("bot-saved");
+  return ctx.t("bot-summary-fine", { date: dayOf(parts, ctx, Temporal.Instant.from(topics)) });
 }
 
 /** Reads "friday 07:30", "пятница", "18:30"; null where a word is neither a weekday nor a time. */
