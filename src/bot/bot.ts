@@ -179,7 +179,9 @@ export function everyUpdate(parts: Parts): Composer<BotContext> {
 function everyChat(parts: Parts): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.chatType("private").use(visit(parts), privateChats(parts));
-  composer.chatType(["group", "supergroup", "channel"]).use(migrationFeature(parts), groupsFeature(parts));
+  composer
+    .chatType(["group", "supergroup", "channel"])
+    .use(migrationFeature(parts), dropStale(parts), groupsFeature(parts));
   // A button of a message that came by inline mode has no chat.
   composer.on("callback_query", async (ctx) => {
     await ctx.answerCallbackQuery();

@@ -69,6 +69,22 @@ describe("in a group", () => {
     expect(group.messages.filter(({ fromBot }) => fromBot)).toHaveLength(7);
   });
 
+  it("what was asked before the bot was away for long is not answered, but a wish is carried out", async () => {
+    const { sim, restarts, bot, place } = await openGroupWorld();
+    const carla = sim.user("Carla");
+    const group = carla.makesGroup("Analysts", "supergroup");
+    await group.hears();
+    await sim.settled();
+    await bot().stop();
+    await carla.sends("/latest", { in: "Analysts" });
+    await carla.sends("/here energy", { in: "Analysts" });
+    sim.clock.moveBy(3_600_000);
+    await restarts();
+    await group.hears("Comes here from now on: ⚡ Energy.");
+    expect((await place("Analysts"))?.topics).toEqual(["energy"]);
+    expect(group.messages.filter(({ text }) => text.includes("The newest review"))).toEqual([]);
+  });
+
   it("a forged button does nothing there and says so", async () => {
     const { sim, url, place } = await openGroupWorld();
     const carla = sim.user("Carla");
