@@ -59,11 +59,12 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
       await tolerating(isStaleQuery, ctx.answerCallbackQuery(text));
     };
 
-    ctx.say = async (part) => {
+    const say: Visit["say"] = async (part) => {
       const { text, ...rest } = messageOf(part);
       const silence = part.silent ? { disable_notification: true } : {};
       return (await ctx.api.sendMessage(home, text, { ...rest, ...silence })).message_id;
     };
+    ctx.say = say;
 
     async function edit(messageId: number, part: TextPart): Promise<boolean> {
       const { text, ...rest } = messageOf(part);
@@ -100,7 +101,7 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
 
     ctx.renew = async (part) => {
       const tapped = tappedMessage(ctx);
-      if (tapped === null || !(await edit(tapped, part))) await ctx.say(part);
+      if (tapped === null || !(await edit(tapped, part))) await say(part);
     };
 
     await next();
