@@ -280,7 +280,6 @@ bot-no-earlier = There is nothing earlier here.
 bot-button-is-gone = That is no longer here. /latest shows the newest.
 bot-button-not-here = These buttons work in your private chat with me.
 bot-error = Something went wrong on my side. Please try again in a minute; if it keeps happening, mention { $id }.
-bot-group = For now I write to people one by one: open the private chat with me and choose your topics there.
 bot-button-open-chat = Open the chat
 
 # The command menu and /help.
@@ -392,3 +391,57 @@ bot-owner-set-aside = A message to the bot ended it three times and was set asid
 bot-owner-sending-stopped = Telegram refuses the bot itself, so nothing is sent. Check the token, then restart the bot; nothing is lost.
 
 ## delivery
+
+# Groups, channels and forum threads.
+bot-group-added = I bring weekly reviews of what media around the world write, by topic. An administrator chooses what comes here, in the private chat with me.
+bot-group-back = I am back, and posts go on as they were set. Next: { $when }.
+bot-group-set-up = I post here what an administrator chooses in the private chat with me: topics, day, hour and language. In a forum’s thread, /here gives that thread topics of its own.
+bot-group-elsewhere = That is between you and me: it works in the private chat. What comes here is chosen by an administrator.
+bot-group-latest = The newest review: { $date }, { $stories }.
+bot-group-topic = { $topic }, four weeks: { $stories }.
+bot-group-did-you-mean = I do not know “{ $word }”. Did you mean: { $names }?
+bot-group-refused = I can’t set that up for you: you must be an administrator there, and I must be in it.
+bot-group-full = That makes more than { $most }, which is all I can take. Stop one that is not needed, or ask who runs this bot.
+bot-group-nothing-yet = Nothing comes here yet. Begin with everything, or choose topics; day, hour and language can be changed at any time.
+bot-group-brings = Comes here: { $topics }
+bot-group-brings-everything = Everything comes here.
+bot-group-paused = Paused: nothing comes until you resume.
+bot-group-stopped = Nothing comes here any more. I keep the choices until { $date }.
+bot-group-out-of-reach = I could not reach this place, so nothing comes. Resume when I am in it again.
+bot-group-no-post = I may not write there: let me send messages, and I go on by myself.
+bot-group-no-post-channel = I may not post in the channel: give me the administrator’s right “Post messages”, and I go on by myself.
+bot-group-may-post = I may post again, thank you.
+bot-group-threads = { $count ->
+    [0] Threads: none yet. Send /here with topics in a thread, such as /here energy, and they come there instead of here.
+    [one] { $count } thread has topics of its own; its stories come there and not here.
+   *[other] { $count } threads have topics of their own; their stories come there and not here.
+ }
+bot-group-unnamed = out of reach
+bot-group-topics-title = What should come here? The number says how many stories came in the last four weeks.
+bot-group-topics-everything = Everything comes. Tick topics to get only these.
+bot-channel-added = I am in this channel now. Choose what I should post, and when.
+bot-group-trouble = { $why ->
+    [closed] I could not post there: the thread is closed. Open it, or let me manage topics; the next post is tried again.
+    [deleted] I could not post there: the thread was deleted. Its topics come to the group itself again; /here in another thread moves them there.
+    [no-rights] I could not post there: I may not write. Let me send messages; the next post is tried again.
+   *[other] I could not post there: Telegram refused the message. The next post is tried again.
+ }
+bot-groups-none = Add me to a group or channel where you are an administrator. I then tell you here how to go on.
+bot-groups-mine = Groups and channels you have set up:
+bot-here-how = Send /here with topics, such as /here energy space, and they come here. /here off takes them away. More is set in the private chat.
+bot-here-bound = Comes here from now on: { $topics }.
+bot-here-everything = Everything that no other thread takes comes here from now on.
+bot-here-off = Nothing comes here any more.
+bot-here-off-words = off, stop, none
+bot-here-nothing = Nothing was coming here.
+bot-here-refused = Only administrators choose what comes here.
+bot-here-anonymous = You write in the name of a chat, so I can’t see who you are. Use the button: it opens the private chat with me.
+bot-here-in-private = /here works in a forum’s thread: /here energy gives that thread topics of its own. Add me to a group first.
+bot-command-here = in a group’s thread: topics for it
+bot-button-set-up = Set it up
+bot-button-read = Read it
+bot-button-add-group = Add to a group
+bot-button-add-channel = Add to a channel
+bot-button-groups = Groups, channels
+bot-button-stop-posts = Stop posts
+bot-button-unbind = Stop here

@@ -18,6 +18,7 @@ import { createTicker } from "#delivery/ticker.ts";
 import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
 import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
+import type { EditionContext } from "#editions/context.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
 import { createRoles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
@@ -63,13 +64,21 @@ const SETTLE_MS = 2_000;
 /** Starts everything; rejects, with all closed again, where something can't start. */
 export async function startHouse(setting: Setting): Promise<House> {
   const { parts, store } = setting;
-  const { config, clock, log, schedule, texts, profile, editions } = parts;
+  const { config, clock, log, schedule, texts, profile } = parts;
+  const editions: EditionContext = {
+    ...parts.editions,
+    // Known once Telegram has said who we are, which is before anything is planned.
+    get botUrl() {
+      return bot.username === "" ? undefined : `https://t.me/${bot.username}`;
+    },
+  };
   const timers = realTimers();
   const composer = createComposer(editions);
   const pace = createPace({ rate: config.sendRate, concurrency: config.sendConcurrency, timers });
   const tellDesk: TellDesk = (notice) => {
     log.warn(notice, NOTICE_SENTENCES[notice.kind]);
     owners.tell(notice);
+    bot.tellAdmins(notice);
   };
 
   const roles = createRoles({ store, clock, ownerIds: config.ownerIds });

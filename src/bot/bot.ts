@@ -7,8 +7,10 @@ import { Bot, Composer } from "grammy";
 import type { Update } from "grammy/types";
 import type { Messenger } from "#delivery/messenger.ts";
 import type { TextPart } from "#editions/model.ts";
+import type { Notice } from "#delivery/notices.ts";
 import type { Pace } from "#delivery/pace.ts";
 import type { Timers } from "#delivery/timers.ts";
+import { createAdmins } from "./admins.ts";
 import { createApiClient } from "./client.ts";
 import type { BotContext, BotDeps, Parts } from "./context.ts";
 import { cityConversation } from "./conversations/city.ts";
@@ -21,6 +23,7 @@ import { membershipFeature } from "./features/membership.ts";
 import { migrationFeature } from "./features/migration.ts";
 import { myFeature } from "./features/my.ts";
 import { pauseFeature } from "./features/pause.ts";
+import { setUpFeature } from "./features/set-up.ts";
 import { settingsFeature } from "./features/settings.ts";
 import { startFeature } from "./features/start.ts";
 import { statusFeature } from "./features/status.ts";
@@ -68,6 +71,8 @@ export interface DigestBot {
   stop(why?: "broken"): Promise<void>;
   /** Sends a message of ours to a private chat, as a reply goes; rejects with grammY's errors. */
   say(chatId: number, part: TextPart): Promise<void>;
+  /** Takes notices of the sender: whoever set up a group that can't be posted to is told. */
+  tellAdmins(notice: Notice): void;
   /** For the sender; works as soon as the bot is made, and until `stop()` is done. */
   readonly messenger: Messenger;
   /** Without the @; empty until `start()` has heard from Telegram. */
@@ -138,11 +143,13 @@ export function createBot(options: BotOptions): DigestBot {
     conflictTries: options.conflictTries ?? CONFLICT_TRIES,
     onConflict: options.onConflict ?? (() => undefined),
   });
+  const admins = createAdmins({ ...options, api: bot.api });
   let starting: Promise<void> | null = null;
   let stopping: Promise<void> | null = null;
   const stop = async (why?: "broken"): Promise<void> => {
     const undo = timers.after(GRACE_MS, () => void client.destroy());
     await polling.stop();
+    await admins.idle();
     if (why !== "broken") await quarantine.end();
     await client.close();
     undo();
@@ -151,6 +158,7 @@ export function createBot(options: BotOptions): DigestBot {
     start: () => (starting ??= quarantine.begin().then(polling.start)),
     stop: (why) => (stopping ??= stop(why)),
     messenger: createMessenger(client, options),
+    tellAdmins: admins.tell,
     async say(chatId, part) {
       const { text, ...rest } = messageOf(part);
       await bot.api.sendMessage(chatId, text, rest);
@@ -171,7 +179,9 @@ export function everyUpdate(parts: Parts): Composer<BotContext> {
 function everyChat(parts: Parts): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.chatType("private").use(visit(parts), privateChats(parts));
-  composer.chatType(["group", "supergroup", "channel"]).use(migrationFeature(parts), groupsFeature(parts));
+  composer
+    .chatType(["group", "supergroup", "channel"])
+    .use(migrationFeature(parts), dropStale(parts), groupsFeature(parts));
   // A button of a message that came by inline mode has no chat.
   composer.on("callback_query", async (ctx) => {
     await ctx.answerCallbackQuery();
@@ -185,6 +195,7 @@ function privateChats(parts: Parts): Composer<BotContext> {
   composer.use(conversations<BotContext, BotContext>({ storage: talkStorage(parts) }));
   composer.use(cancelFeature(), createConversation(cityConversation(parts), CITY_TALK));
   composer.use(
+    setUpFeature(parts),
     startFeature(parts),
     zoneFeature(parts),
     topicsFeature(parts),

@@ -3,12 +3,15 @@
  * version of ours wrote, or wrote for a screen that is gone, decodes to null, and the person is told what to do.
  */
 import { Action } from "#editions/actions.ts";
+import { groupOf } from "./group-token.ts";
 
 /** Telegram's limit for `callback_data`, in bytes (`InlineKeyboardButton` in the Bot API). */
 export const MAX_CALLBACK_BYTES = 64;
 
 /** Raised when a field changes its meaning; older buttons then answer "this button is out of date". */
 const VERSION = "1";
+/** Before the group's token; in no field. */
+const ABOUT = "@";
 
 const text = (value: string): string => value;
 /** Null is written as nothing. */
@@ -60,6 +63,9 @@ const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   resend: { code: "R", fields: { ref: text } },
   settle: { code: "I", fields: { ref: text } },
   "go-on": { code: "G", fields: { how: text } },
+  // Groups and channels.
+  group: { code: "K", fields: {} },
+  groups: { code: "P", fields: { page: number } },
 };
 
 interface Form {
@@ -70,27 +76,40 @@ interface Form {
 
 const KINDS = new Map(Object.entries(FORMS).map(([kind, form]) => [form.code, { kind, form }] as const));
 
-/** The action as at most 64 bytes of ASCII: version, code and its fields. Throws where a field does not fit, which the schema rules out. */
-export function encodeAction(action: Action): string {
+/** What a tap means: an action, and the group it is about (`groupToken()`); null: the chat's own reader. */
+export interface Tap {
+  readonly action: Action;
+  readonly about: string | null;
+}
+
+/** The action as at most 64 bytes of ASCII: version, code, the group it is about, and its fields. Throws where a field does not fit, which the schema rules out. */
+export function encodeAction(action: Action, about: string | null = null): string {
   const form = FORMS[action.do];
   const values: Readonly<Record<string, string | number | null>> = action;
   const data = [
-    `${VERSION}${form.code}`,
+    `${VERSION}${form.code}${about === null ? "" : `${ABOUT}${about}`}`,
     ...Object.keys(form.fields).map((field) => String(values[field] ?? "")),
   ].join(":");
   if (Buffer.byteLength(data) > MAX_CALLBACK_BYTES) throw new RangeError(`callback data too long: ${data}`);
   return data;
 }
 
-/** The action that `data` stands for; null for anything malformed, forged or of another version. */
-export function decodeAction(data: string): Action | null {
+/** The tap that `data` stands for; null for anything malformed, forged or of another version. */
+export function decodeTap(data: string): Tap | null {
   if (data.length > MAX_CALLBACK_BYTES) return null;
-  const [head = "", ...values] = data.split(":");
+  const [first = "", ...values] = data.split(":");
+  const [head = "", about = null, ...more] = first.split(ABOUT);
   const known = head.length === 2 && head.startsWith(VERSION) ? KINDS.get(head.slice(1)) : undefined;
-  if (known === undefined) return null;
+  if (known === undefined || more.length > 0 || (about !== null && groupOf(about) === null)) return null;
   const readers = Object.entries(known.form.fields);
   if (values.length !== readers.length) return null;
   const fields = readers.map(([name, read], index) => [name, read(values[index] ?? "")] as const);
   const parsed = Action.safeParse({ do: known.kind, ...Object.fromEntries(fields) });
-  return parsed.success ? parsed.data : null;
+  return parsed.success ? { action: parsed.data, about } : null;
+}
+
+/** The action of a button that is about the chat's own reader; null for all else. */
+export function decodeAction(data: string): Action | null {
+  const tap = decodeTap(data);
+  return tap?.about === null ? tap.action : null;
 }

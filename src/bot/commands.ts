@@ -33,6 +33,7 @@ export const COMMANDS = [
   { name: "stop", inMenu: false, isWish: true },
   { name: "cancel", inMenu: false, isWish: false },
   { name: "start", inMenu: false, isWish: true },
+  { name: "here", inMenu: false, isWish: true },
   { name: "status", inMenu: true, isWish: false, needs: "desk" },
   { name: "help", inMenu: true, isWish: false },
 ] as const satisfies readonly Command[];

@@ -15,6 +15,7 @@ import type { Reader } from "#readers/model.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import type { Moment } from "#readers/wishes.ts";
 import type { Change, Store } from "#store/store.ts";
+import type { Subject } from "./subject.ts";
 import type { TextVars, Texts } from "#texts.ts";
 
 /** What the desk's screens ask of it. */
@@ -61,8 +62,17 @@ export interface Saves {
 
 /** What private chats get on top. */
 export interface Visit {
-  /** The reader of this chat, as last read or saved. */
+  /**
+   * Whom all this is about: the reader of this chat, as last read or saved; while `subject` is set, that group's, but in the
+   * language of the person who looks at it.
+   */
   reader: Reader;
+  /** The group whose set-up is open in this update (`about()` in `subject.ts`); null: it is the chat's own reader. */
+  subject: Subject | null;
+  /** The group that the tapped button names, by its token; null for a button about the chat's own reader. */
+  readonly named: string | null;
+  /** False for a newcomer who asked nothing for themselves (came by a group's link): they become no reader. */
+  stays: boolean;
   /** What brought the reader here: the first update of all, or one after a block that is over now. */
   readonly arrival: "first" | "after-block" | null;
   /** What the tapped button does; null where nothing was tapped, or nothing that can be understood. */
@@ -86,6 +96,8 @@ export interface Visit {
   view(part: TextPart): Promise<void>;
   /** Edits the very message whose button was tapped; where that button is not on it (any more), as `view`. */
   redraw(part: TextPart): Promise<void>;
+  /** Edits the very message whose button was tapped, or sends a new one; the viewer stays where it is. For what is not about the chat's own reader. */
+  renew(part: TextPart): Promise<void>;
   /** Answers the tap, with a few words on top of the chat if given; `loud` keeps them until closed. Later calls do nothing. */
   toast(words?: string, loud?: boolean): Promise<void>;
 }

@@ -47,11 +47,12 @@ const NO_RIGHTS = [
   "have no rights to send",
   "need administrator rights",
   "TOPIC_CLOSED",
-  "TOPIC_DELETED",
-  "message thread not found",
   "slow mode",
   "SLOWMODE_WAIT",
 ];
+
+/** The thread is gone for good; its group is there. */
+const THREAD_GONE = ["TOPIC_DELETED", "message thread not found"];
 
 const includesAny = (description: string, patterns: readonly string[]): boolean =>
   patterns.some((pattern) => description.toLowerCase().includes(pattern.toLowerCase()));
@@ -76,6 +77,7 @@ export function outcomeOfRefusal(refusal: Refusal): Outcome {
   const newChat = Number(refusal.parameters?.migrate_to_chat_id);
   if (code === 400 && Number.isSafeInteger(newChat) && newChat !== 0)
     return { kind: "moved", chatId: newChat };
+  if (includesAny(description, THREAD_GONE)) return { kind: "thread-gone", reason };
   if (includesAny(description, NO_RIGHTS)) return { kind: "refused", reason };
   if (code === 403 || includesAny(description, GONE)) return { kind: "unreachable", reason };
   if (includesAny(description, NO_CHAT)) return { kind: "no-chat", reason };
@@ -150,6 +152,7 @@ export const isUnreachable = (error: unknown): boolean => {
 export const isUntellable = (error: unknown): boolean => {
   const refusal = refusalOf(error);
   const kind = refusal === null ? null : outcomeOfRefusal(refusal).kind;
+  if (kind === "thread-gone") return true;
   return kind === "unreachable" || kind === "no-chat" || (kind === "refused" && isNoRights(refusal));
 };
 

@@ -1,23 +1,37 @@
-/** Telegram's command menus: per language, for private chats; groups have none as long as commands lead away from there. */
+/** Telegram's command menus, per language: for private chats, and short ones for groups, where administrators have more. */
 import type { Api } from "grammy";
 import type { Texts } from "#texts.ts";
 import { grants, type Standing } from "#desk/roles.ts";
-import { commandsFor } from "./commands.ts";
+import { commandsFor, type CommandName } from "./commands.ts";
+
+const FOR_MEMBERS: readonly CommandName[] = ["latest", "topic", "help"];
+const FOR_ADMINISTRATORS: readonly CommandName[] = ["here", "settings", ...FOR_MEMBERS];
+
+/** The commands of each scope, in order. */
+const commandsOf = () =>
+  ({
+    all_private_chats: commandsFor()
+      .filter(({ inMenu }) => inMenu)
+      .map(({ name }) => name),
+    all_group_chats: FOR_MEMBERS,
+    all_chat_administrators: FOR_ADMINISTRATORS,
+  }) as const;
 
 /** Sets them all; rejects with the first error of the Bot API. Idempotent. */
 export async function setCommandMenus(api: Api, texts: Texts): Promise<void> {
-  const menu = (language: string) =>
-    commandsFor()
-      .filter(({ inMenu }) => inMenu)
-      .map(({ name }) => ({
-        command: name,
-        description: texts.t(language, `bot-command-${name}`),
+  const commands = commandsOf();
+  for (const type of ["all_private_chats", "all_group_chats", "all_chat_administrators"] as const) {
+    const menu = (language: string) =>
+      commands[type].map((command) => ({
+        command,
+        description: texts.t(language, `bot-command-${command}`),
       }));
-  const scope = { type: "all_private_chats" } as const;
-  // Without a language it serves every client whose own language has no menu.
-  await api.setMyCommands(menu("en"), { scope });
-  for (const language of texts.languages) {
-    await api.setMyCommands(menu(language), { scope, language_code: language as "en" });
+    const scope = { type };
+    // Without a language it serves every client whose own language has no menu.
+    await api.setMyCommands(menu("en"), { scope });
+    for (const language of texts.languages) {
+      await api.setMyCommands(menu(language), { scope, language_code: language as "en" });
+    }
   }
 }
 

@@ -123,7 +123,7 @@ function keyOf(button: Button): InlineKeyboardButton {
   const look = { text: button.label, ...(button.style === undefined ? {} : { style: button.style }) };
   return "url" in button.target
     ? { ...look, url: button.target.url }
-    : { ...look, callback_data: encodeAction(button.target.action) };
+    : { ...look, callback_data: encodeAction(button.target.action, button.target.about) };
 }
 
 /** A 200 without a message id is no proof of anything. */

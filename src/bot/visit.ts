@@ -4,7 +4,7 @@ import type { TextPart } from "#editions/model.ts";
 import type { Reader } from "#readers/model.ts";
 import { newReader, revive, wake } from "#readers/wishes.ts";
 import { StaleWrite } from "#store/store.ts";
-import { decodeAction } from "./callback-data.ts";
+import { decodeTap } from "./callback-data.ts";
 import type { BotContext, BotDeps, Visit } from "./context.ts";
 import { isStaleQuery, isUneditable, isUnmodified } from "./errors.ts";
 import { languageOf } from "./language.ts";
@@ -19,14 +19,15 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const chatId = ctx.chat?.id ?? ctx.from?.id;
     if (chatId === undefined) return;
+    const home = chatId;
     const threadId = null;
     const moment = () => ({ now: deps.clock.now(), schedule: deps.schedule });
 
     async function read(): Promise<{ reader: Reader; arrival: Visit["arrival"] }> {
-      const known = await deps.store.readerAt(chatId ?? 0, threadId);
+      const known = await deps.store.readerAt(home, threadId);
       if (known === null) {
         const language = languageOf(ctx.from?.language_code, deps.texts);
-        const given = { id: deps.newReaderId(), chatId: chatId ?? 0, type: "private" as const, threadId };
+        const given = { id: deps.newReaderId(), chatId: home, type: "private" as const, threadId };
         return { reader: newReader({ ...given, language, ...moment() }), arrival: "first" };
       }
       // Who writes to us does not block us, whatever a send was told.
@@ -35,24 +36,20 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
     }
 
     const data = ctx.callbackQuery?.data;
-    Object.assign(ctx, await read(), { action: data === undefined ? null : decodeAction(data) });
+    const tap = data === undefined ? null : decodeTap(data);
+    Object.assign(ctx, await read(), { action: tap?.action ?? null, named: tap?.about ?? null });
+    ctx.subject = null;
+    ctx.stays = true;
     ctx.moment = moment;
     ctx.t = (key, vars) => deps.texts.t(ctx.reader.language, key, vars);
 
-    ctx.change = async (alter, more = () => []) => {
-      for (let redo = 0; ; redo += 1) {
-        const next = alter(ctx.reader);
-        if (next.rev > 0 && sameReader(next, await deps.store.reader(next.id))) return ctx.reader;
-        try {
-          await ctx.save([{ put: "reader", reader: next }, ...more(next)]);
-          ctx.reader = (await deps.store.reader(next.id)) ?? next;
-          return ctx.reader;
-        } catch (error) {
-          if (!(error instanceof StaleWrite) || redo >= MOST_REDOES) throw error;
-          ctx.reader = (await read()).reader;
-        }
-      }
-    };
+    ctx.change = changing({
+      deps,
+      save: ctx.save,
+      held: () => ctx.reader,
+      hold: (reader) => void (ctx.reader = reader),
+      read: async () => (await read()).reader,
+    });
 
     let answered = ctx.callbackQuery === undefined;
     ctx.toast = async (words, loud = false) => {
@@ -62,16 +59,17 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
       await tolerating(isStaleQuery, ctx.answerCallbackQuery(text));
     };
 
-    ctx.say = async (part) => {
+    const say: Visit["say"] = async (part) => {
       const { text, ...rest } = messageOf(part);
       const silence = part.silent ? { disable_notification: true } : {};
-      return (await ctx.api.sendMessage(ctx.reader.chatId, text, { ...rest, ...silence })).message_id;
+      return (await ctx.api.sendMessage(home, text, { ...rest, ...silence })).message_id;
     };
+    ctx.say = say;
 
     async function edit(messageId: number, part: TextPart): Promise<boolean> {
       const { text, ...rest } = messageOf(part);
       try {
-        await tolerating(isUnmodified, ctx.api.editMessageText(ctx.reader.chatId, messageId, text, rest));
+        await tolerating(isUnmodified, ctx.api.editMessageText(home, messageId, text, rest));
         return true;
       } catch (error) {
         if (isUneditable(error)) return false;
@@ -101,10 +99,45 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
       if (!(await edit(tapped, part))) await open(part);
     };
 
+    ctx.renew = async (part) => {
+      const tapped = tappedMessage(ctx);
+      if (tapped === null || !(await edit(tapped, part))) await say(part);
+    };
+
     await next();
     // An arrival is remembered also where it asked for nothing; blocking us is none.
-    if (ctx.arrival !== null && ctx.myChatMember === undefined) await ctx.change((reader) => reader);
+    if (ctx.arrival !== null && ctx.myChatMember === undefined && ctx.stays) {
+      await ctx.change((reader) => reader);
+    }
     await ctx.toast();
+  };
+}
+
+/** Where `Visit.change` finds its reader and leaves it. */
+export interface Holder {
+  readonly deps: Pick<BotDeps, "store">;
+  readonly save: BotContext["save"];
+  held(): Reader;
+  hold(reader: Reader): void;
+  /** As it is stored now. */
+  read(): Promise<Reader>;
+}
+
+/** Makes a `Visit.change` for one reader. */
+export function changing({ deps: { store }, save, held, hold, read }: Holder): Visit["change"] {
+  return async (alter, more = () => []) => {
+    for (let redo = 0; ; redo += 1) {
+      const next = alter(held());
+      if (next.rev > 0 && sameReader(next, await store.reader(next.id))) return held();
+      try {
+        await save([{ put: "reader", reader: next }, ...more(next)]);
+        hold((await store.reader(next.id)) ?? next);
+        return held();
+      } catch (error) {
+        if (!(error instanceof StaleWrite) || redo >= MOST_REDOES) throw error;
+        hold(await read());
+      }
+    }
   };
 }
 

@@ -71,6 +71,7 @@ export function settled({ delivery, outcome, at, repeatable, target, backoffMs }
       return { ...notCounted, state: "planned", reason: outcome.reason };
     case "content-refused":
     case "unreachable":
+    case "thread-gone":
     case "no-chat":
     case "refused":
       return { ...now, state: "failed", reason: withDoubt(outcome.reason, notCounted.attempts) };

@@ -16,6 +16,8 @@ export type Outcome =
   | { readonly kind: "unreachable"; readonly reason: string }
   /** No such chat, as far as Telegram says: after three times over a week the reader is inactive. */
   | { readonly kind: "no-chat"; readonly reason: string }
+  /** The thread was deleted: its reader is inactive from now on, the group's others are not. */
+  | { readonly kind: "thread-gone"; readonly reason: string }
   /** The group is a supergroup with another chat id now. */
   | { readonly kind: "moved"; readonly chatId: number }
   /** Any other refusal: sending it again would not help. */

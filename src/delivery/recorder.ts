@@ -1,7 +1,7 @@
 /** Writes down what became of a delivery, with all that follows from it: later parts, the reader. */
 import type { Reader } from "#readers/model.ts";
 import type { Schedule } from "#readers/schedule.ts";
-import { block, moveChat, strike, struckOff, type Moment } from "#readers/wishes.ts";
+import { block, moveChat, strike, struckOff, withoutTrouble, type Moment } from "#readers/wishes.ts";
 import { StaleWrite, type Change, type Store } from "#store/store.ts";
 import type { Clock } from "#clock.ts";
 import type { Log } from "#log.ts";
@@ -31,7 +31,15 @@ export interface Ending {
 }
 
 /** Outcomes after which the reader may have to change. */
-const CHANGES_READER: ReadonlySet<Outcome["kind"]> = new Set(["sent", "unreachable", "no-chat", "moved"]);
+const CHANGES_READER: ReadonlySet<Outcome["kind"]> = new Set([
+  "sent",
+  "unreachable",
+  "thread-gone",
+  "no-chat",
+  "moved",
+]);
+/** Outcomes that the desk hears of, and for a group its administrator. */
+const REFUSALS: ReadonlySet<Outcome["kind"]> = new Set(["refused", "no-chat", "thread-gone"]);
 
 export function createRecorder(
   { store, clock, timers, log, schedule, tellDesk }: RecorderDeps,
@@ -56,7 +64,7 @@ export function createRecorder(
       ];
       if (await committed(changes, next.state === "sent" ? "soon" : "now")) {
         if (next.state === "parked") tellDesk({ kind: "parked", delivery: next });
-        if (outcome?.kind === "refused" || outcome?.kind === "no-chat") {
+        if (outcome !== undefined && "reason" in outcome && REFUSALS.has(outcome.kind)) {
           tellDesk({ kind: "refused", delivery: next, reason: outcome.reason });
         }
         return true;
@@ -138,9 +146,9 @@ export function createRecorder(
 
 /** The reader after an outcome other than a move. */
 function touched(reader: Reader, outcome: Outcome["kind"] | undefined, moment: Moment): Reader {
-  if (outcome === "unreachable") return block(reader, moment);
+  if (outcome === "unreachable" || outcome === "thread-gone") return block(reader, moment);
   if (outcome === "no-chat") return strike(reader, moment);
-  return outcome === "sent" ? struckOff(reader) : reader;
+  return outcome === "sent" ? withoutTrouble(struckOff(reader)) : reader;
 }
 
 /**
@@ -155,7 +163,8 @@ function isUnsent(
     readonly edition: EditionRecord | null;
   },
 ): boolean {
-  const mayFail = given.outcome?.kind === "unreachable" || given.edition?.lane === "reply";
+  const isGone = given.outcome?.kind === "unreachable" || given.outcome?.kind === "thread-gone";
+  const mayFail = isGone || given.edition?.lane === "reply";
   const tries = next.state === "failed" && mayFail ? 1 : 0;
   const isOver = next.state === "cancelled" || next.state === "expired" || tries === 1;
   const others = given.parts.filter(({ part }) => part !== next.part);

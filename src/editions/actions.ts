@@ -104,5 +104,8 @@ export const Action = z.discriminatedUnion("do", [
   z.object({ do: z.literal("resend"), ref: ShortName }),
   z.object({ do: z.literal("settle"), ref: ShortName }),
   z.object({ do: z.literal("go-on"), how: z.enum(["on", "back", "wait"]) }),
+  // Groups and channels: the set-up of the one that the button is about, and the list of one's own.
+  z.object({ do: z.literal("group") }),
+  z.object({ do: z.literal("groups"), page: PageNumber }),
 ]);
 export type Action = z.infer<typeof Action>;

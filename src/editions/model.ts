@@ -29,7 +29,11 @@ export type Entity = z.infer<typeof Entity>;
 /** A button: an action of ours, or a link. `primary` marks the one main action, `danger` what ends or erases. */
 export const Button = z.object({
   label: z.string().min(1),
-  target: z.union([z.object({ action: Action }), z.object({ url: z.url() })]),
+  target: z.union([
+    // `about`: the group that it changes, by the bot's short token; without, the chat's own reader.
+    z.object({ action: Action, about: z.string().min(1).max(20).optional() }),
+    z.object({ url: z.url() }),
+  ]),
   style: z.enum(["primary", "danger"]).optional(),
 });
 export type Button = z.infer<typeof Button>;

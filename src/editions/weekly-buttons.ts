@@ -47,8 +47,8 @@ export function topicLabel(context: EditionContext, language: string, topic: str
 }
 
 /**
- * Makes the buttons of one chat: actions in private ones, elsewhere deep links (`/start <payload>`). Without the
- * bot's address there is no button outside private chats.
+ * Makes the buttons of one chat: actions in private ones, elsewhere deep links (`/start <payload>`). What no link leads
+ * to has no button there, and without the bot's address nothing has.
  */
 export function maker(
   context: EditionContext,
@@ -58,14 +58,24 @@ export function maker(
     if (type === "private") return button(label, action);
     if (context.botUrl === undefined) return null;
     const payload = deepLink(action);
-    return linkButton(label, payload === null ? context.botUrl : `${context.botUrl}?start=${payload}`);
+    return payload === null ? null : linkButton(label, `${context.botUrl}?start=${payload}`);
   };
 }
 
-function deepLink(action: Action): string | null {
-  if (action.do === "digest") return `digest_${action.digest}`;
-  if (action.do === "topic") return `topic_${action.topic}`;
-  return null;
+/** Telegram's limit for a deep link's payload. */
+const MAX_PAYLOAD = 64;
+
+/** What `/start` is to get so that it does the same in the private chat; null for an action that no link leads to. */
+export function deepLink(action: Action): string | null {
+  const payload =
+    action.do === "digest"
+      ? `digest_${action.digest}`
+      : action.do === "topic"
+        ? `topic_${action.topic}`
+        : action.do === "my"
+          ? "my"
+          : null;
+  return payload === null || payload.length > MAX_PAYLOAD ? null : payload;
 }
 
 function allLabel(context: EditionContext, language: string, digest: Digest, of: number): string {

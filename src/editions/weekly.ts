@@ -74,8 +74,8 @@ function footer(
   const lines = [styled("italic", reviewsLine(context, language, digests))];
   if (next !== null) {
     const line = nextText(context, reader, next.at);
-    // In a channel nobody can send a command.
-    lines.push(reader.type === "channel" ? line : joined([line, " · /my"]));
+    // In a channel nobody can send a command, and in a group it would be about somebody else.
+    lines.push(reader.type === "private" ? joined([line, " · /my"]) : line);
   }
   if (corrected !== undefined) lines.push(corrected);
   return lines.map((line, index) => (index === 0 ? paragraph(line) : nextLine(line)));

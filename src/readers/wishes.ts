@@ -157,6 +157,12 @@ export function struckOff(reader: Reader): Reader {
   return strikes === undefined ? reader : rest;
 }
 
+/** A post arrived, or the administrator has looked into it: the next trouble is told again. */
+export function withoutTrouble(reader: Reader): Reader {
+  const { trouble, ...rest } = reader;
+  return trouble === undefined ? reader : rest;
+}
+
 /** `/start` or an unblock after an end: the choices hold again, from the next slot on. */
 export const revive = (reader: Reader, moment: Moment): Reader => reopened(reader, moment);
 

@@ -129,6 +129,8 @@ const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: K
     do: fc.constant("go-on"),
     how: fc.constantFrom("on" as const, "back" as const, "wait" as const),
   }),
+  group: only("group"),
+  groups: fc.record({ do: fc.constant("groups"), page }),
 };
 
 export const ANY_ACTION: fc.Arbitrary<Action> = fc.oneof(...Object.values(GENERATORS));

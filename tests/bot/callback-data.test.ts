@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeAction, encodeAction } from "#bot/callback-data.ts";
+import { decodeAction, decodeTap, encodeAction } from "#bot/callback-data.ts";
+import { groupOf, groupPayload, groupToken } from "#bot/group-token.ts";
 import type { Action } from "#editions/actions.ts";
 import { ANY_ACTION } from "./any-action.ts";
 
@@ -13,6 +14,27 @@ describe("callback data", () => {
         expect(decodeAction(data)).toEqual(action);
       }),
     );
+  });
+
+  it("brings the group along that a button is about, and takes no token that is none", () => {
+    const chatId = fc.integer({ min: -(10 ** 15), max: -1 });
+    const threadId = fc.option(fc.integer({ min: 1, max: 2 ** 31 - 1 }));
+    fc.assert(
+      fc.property(fc.record({ chatId, threadId }), (address) => {
+        const about = groupToken(address);
+        expect(groupOf(about)).toEqual(address);
+        expect(groupPayload(address)).toMatch(/^[\w-]{1,64}$/);
+        const action = { do: "confirm-zone", zone: "Z".repeat(40) } as const;
+        const data = encodeAction(action, about);
+        expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+        expect(decodeTap(data)).toEqual({ action, about });
+        // A button about a group is none about oneself.
+        expect(decodeAction(data)).toBeNull();
+      }),
+    );
+    for (const about of ["", "0", "-5", "ab-", "a@b", "A", "zzzzzzzzzzzz"]) {
+      expect(decodeTap(`1m@${about}`)).toBeNull();
+    }
   });
 
   it("holds the longest ids there can be", () => {

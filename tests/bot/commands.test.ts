@@ -73,6 +73,18 @@ describe("the commands", () => {
     );
   });
 
+  it("have a short menu in groups, and administrators one with /here", async () => {
+    const { sim, url, bot } = await openWorld();
+    await sim.settled();
+    await bot().stop();
+    for (const type of ["all_group_chats", "all_chat_administrators"]) {
+      const menu = await callBot<BotCommand[]>(`${url}/bot${sim.token}/getMyCommands`, { scope: { type } });
+      const names = menu.result.map(({ command }) => command);
+      expect(names.includes("here")).toBe(type === "all_chat_administrators");
+      expect(names).toEqual(expect.arrayContaining(["latest", "topic", "help"]));
+    }
+  });
+
   it("named in any text of ours exist", () => {
     for (const language of texts.languages) {
       const named = [...readFileSync(`locales/${language}.ftl`, "utf8").matchAll(/(?<![\w}])\/([a-z]+)/g)];

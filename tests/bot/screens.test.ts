@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "#bot/callback-data.ts";
+import { groupToken } from "#bot/group-token.ts";
 import type { Action } from "#editions/actions.ts";
 import { LABEL_LIMIT } from "#editions/labels.ts";
 import { openWorld, profile, texts, type World } from "./world.ts";
@@ -42,7 +43,44 @@ async function widest(world: World, firstName: string) {
   }
   for (const action of TAPS) await world.taps(firstName, encodeAction(action));
   await world.sim.settled();
+  await groupScreens(world, firstName);
   return person;
+}
+
+/** A forum with its threads, a channel, and the list of them. */
+async function groupScreens(world: World, firstName: string): Promise<void> {
+  const person = world.sim.user(firstName);
+  const forum = person.makesGroup("Forum", "forum");
+  person.makesGroup("News", "channel");
+  person.opensTopic("Forum", "Thread");
+  await person.sends("/here security", { in: "Forum", topic: "Thread" });
+  for (const command of ["/latest", "/topic security", "/here", "/my"])
+    await person.sends(command, { in: "Forum" });
+  await world.sim.settled();
+  const about = groupToken({ chatId: forum.id, threadId: null });
+  await person.starts(`g_${about}`);
+  await world.sim.settled();
+  const fields = [
+    "day",
+    "hour",
+    "zone",
+    "arrival",
+    "language",
+    "layout",
+    "sound",
+    "summary",
+    "quiet",
+  ] as const;
+  const actions: Action[] = [
+    { do: "everything" },
+    { do: "pick-topics", picker: "all" },
+    ...fields.map((field) => ({ do: "setting", field }) as const),
+    { do: "pause" },
+    { do: "stop" },
+  ];
+  for (const action of actions) await world.taps(firstName, encodeAction(action, about));
+  await world.taps(firstName, encodeAction({ do: "groups", page: 0 }));
+  await world.sim.settled();
 }
 
 describe("every screen", () => {

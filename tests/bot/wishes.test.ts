@@ -205,7 +205,10 @@ describe("/my", () => {
     const my = await carla.hears();
     expect(my.text).toContain("Next: Mon 23 Nov 09:00 (Almaty)");
     expect(my.text).toContain("It will bring what Kazinform and The Astana Times publish before then.");
-    expect(my.buttons).toEqual([["Topics", "Settings"], ["Pause"]]);
+    expect(my.buttons).toEqual([
+      ["Topics", "Settings"],
+      ["Pause", "Groups, channels"],
+    ]);
   });
 
   it("promises no review over a pause, which may outlast it", async () => {

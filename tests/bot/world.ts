@@ -128,7 +128,7 @@ export async function openWorld({
       timers,
       log,
       schedule,
-      tellDesk: () => undefined,
+      tellDesk: bot.tellAdmins,
       concurrency: 3,
     });
     await sender.start();

@@ -160,6 +160,18 @@ export function storeContract(maker: StoreMaker): void {
       expect(await threads(1)).toEqual([]);
     });
 
+    it("stay when who set them up is forgotten, and don't bear that id any more", async () => {
+      const person = aReader(1);
+      const group = aReader(2, { chatId: -900, type: "supergroup", boundBy: person.chatId });
+      await commit({ put: "reader", reader: person }, { put: "reader", reader: group });
+      await commit({ put: "no-reader", id: person.id });
+      await reopen();
+      expect(await store.readersBoundBy(person.chatId)).toEqual([]);
+      const left = await store.reader(group.id);
+      expect(left).not.toHaveProperty("boundBy");
+      await commit({ put: "reader", reader: { ...group, rev: left?.rev ?? 0 } });
+    });
+
     it("can be walked through while they change", async () => {
       await commit(...[1, 2, 3].map((number): Change => ({ put: "reader", reader: aReader(number) })));
       const seen: string[] = [];

@@ -9,11 +9,13 @@ import { cityName, cityOfZone, findCities } from "#profile/cities.ts";
 import type { City } from "#profile/model.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { screen } from "../feature.ts";
+import { groupOf } from "../group-token.ts";
+import { about } from "../subject.ts";
 import { cityButton, myButtons, setZone } from "../features/zone.ts";
 import { shortened } from "../features/topics.ts";
 
 export function cityConversation(parts: Parts): ConversationBuilder<BotContext, Context> {
-  return async (conversation) => {
+  return async (conversation, _, group: string) => {
     await conversation.external(async (outer) => {
       const example = cityOfZone(parts.profile.cities, outer.reader.weekly.zone) ?? parts.profile.cities[0];
       const name = example === undefined ? "" : cityName(example, outer.reader.language);
@@ -24,10 +26,25 @@ export function cityConversation(parts: Parts): ConversationBuilder<BotContext, 
       if (message === undefined) await conversation.skip({ next: true });
       const typed = message?.text ?? "";
       if (typed.startsWith("/")) await conversation.halt({ next: true });
-      const isDone = await conversation.external((outer) => answer(parts, outer, typed));
+      const isDone = await conversation.external((outer) => answerFor(parts, outer, { typed, group }));
       if (isDone) return;
     }
   };
+}
+
+/** For the group of this token, where one is named; true when the question is settled, and then also where they may not set it up any more. */
+async function answerFor(
+  parts: Parts,
+  ctx: BotContext,
+  { typed, group }: { readonly typed: string; readonly group: string },
+): Promise<boolean> {
+  const address = groupOf(group);
+  if (address === null) return answer(parts, ctx, typed);
+  let isDone = true;
+  await about(parts, ctx, address, async () => {
+    isDone = await answer(parts, ctx, typed);
+  });
+  return isDone;
 }
 
 /** Takes the city, asks which, or says that it is not known; true when the question is settled. */

@@ -6,7 +6,7 @@ import type { Store } from "#store/store.ts";
 import type { BotContext } from "../context.ts";
 
 /** Raised with each change of a conversation's steps: an older state is then forgotten and not replayed wrongly. */
-const TALK_VERSION = 1;
+const TALK_VERSION = 2;
 const KEPT_HOURS = 24;
 
 /** The key of a person's talk in a chat. */

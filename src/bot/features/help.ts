@@ -8,6 +8,7 @@ import { commandsFor } from "../commands.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
 import { standingOf } from "../rights.ts";
+import { addRows } from "./set-up.ts";
 
 /** Longer texts are no topic's name. */
 const LONGEST_NAME = 60;
@@ -19,7 +20,7 @@ export function helpFeature(parts: Parts) {
     const lines = commandsFor((need) => grants(standing, need)).map(
       ({ name }) => `/${name} — ${ctx.t(`bot-command-${name}`)}`,
     );
-    await ctx.view(screen([ctx.t("bot-help-title"), "", ...lines].join("\n")));
+    await ctx.view(screen([ctx.t("bot-help-title"), "", ...lines].join("\n"), addRows(parts, ctx)));
   });
   feature.composer.on("message:text", (ctx) => answerText(parts, ctx, ctx.message.text));
   feature.composer.on("message", async (ctx) => {

@@ -27,9 +27,9 @@ interface Move {
 
 /** Idempotent. Where the new chat has a reader of its own, the old one is ended: nobody gets an edition twice. */
 async function moveReaders(parts: Parts, move: Move): Promise<void> {
-  for await (const { id, chatId } of parts.store.readers()) {
-    if (chatId === move.from) await moveReader(parts, id, move);
-  }
+  const own = await parts.store.readerAt(move.from, null);
+  const threads = await parts.store.threadsOf(move.from);
+  for (const { id } of own === null ? threads : [own, ...threads]) await moveReader(parts, id, move);
 }
 
 const MOST_REDOES = 5;

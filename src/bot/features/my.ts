@@ -41,6 +41,6 @@ function buttons({ reader, t }: BotContext): Button[][] {
       button(t("bot-button-topics"), { do: "pick-topics", picker: "all" }),
       button(t("bot-button-settings"), { do: "settings" }),
     ],
-    state(),
+    [...state(), button(t("bot-button-groups"), { do: "groups", page: 0 })],
   ];
 }

@@ -18,15 +18,9 @@ const FIELDS: readonly SettingField[] = [
   ...(["sound", "summary", "quiet"] as const),
 ];
 
-/** Title and a line a setting. */
-export function settingLines(parts: Parts, ctx: BotContext): string[] {
-  const { t } = ctx;
-  return [
-    t("bot-settings-title"),
-    "",
-    ...FIELDS.map((field) => t(`bot-settings-${field}`, { value: valueOf(parts, ctx, field) })),
-  ];
-}
+/** A line a setting. */
+export const settingLines = (parts: Parts, ctx: BotContext): string[] =>
+  FIELDS.map((field) => ctx.t(`bot-settings-${field}`, { value: valueOf(parts, ctx, field) }));
 
 function valueOf(parts: Parts, ctx: BotContext, field: SettingField): string {
   const { reader, t } = ctx;
@@ -38,7 +32,7 @@ function valueOf(parts: Parts, ctx: BotContext, field: SettingField): string {
     case "zone":
       return zoneName(parts, ctx);
     case "language":
-      return t("bot-language-self");
+      return parts.texts.t(languageSet(ctx), "bot-language-self");
     case "arrival":
     case "layout":
     case "sound":
@@ -48,13 +42,12 @@ function valueOf(parts: Parts, ctx: BotContext, field: SettingField): string {
   }
 }
 
-/** A button a setting, and the way to what one follows. */
-export function settingRows({ t }: BotContext): Button[][] {
-  return rowsOfTwo([
-    ...FIELDS.map((field) => button(t(`bot-button-${field}`), { do: "setting", field })),
-    button(t("bot-button-my"), { do: "my" }),
-  ]);
-}
+/** What a group speaks can be another language than that of the screen. */
+const languageSet = ({ subject, reader }: BotContext): string => (subject?.reader ?? reader).language;
+
+/** A button a setting. */
+export const settingButtons = ({ t }: BotContext): Button[] =>
+  FIELDS.map((field) => button(t(`bot-button-${field}`), { do: "setting", field }));
 
 /** The settings with two choices: as they are in a reader, and what chooses them. */
 type Switch = Extract<SettingField, "arrival" | "layout" | "sound" | "summary" | "quiet">;
@@ -123,7 +116,7 @@ function choices(parts: Parts, ctx: BotContext, field: SettingField): Button[][]
     case "zone":
       return zoneButtons(parts, ctx);
     case "language":
-      return [languageRow(parts, language, "settings")];
+      return [languageRow(parts, languageSet(ctx), "settings")];
     case "arrival":
     case "layout":
     case "sound":

@@ -1,6 +1,7 @@
 /** `/settings`: every wish about when and how messages come, each one tap and one choice away; `/settings friday 07:30` at once. */
 import { createTypedTimeReader } from "#digest/typed-time.ts";
 import type { Action } from "#editions/actions.ts";
+import { button, rowsOfTwo } from "#editions/labels.ts";
 import { joined, plain } from "#editions/text.ts";
 import type { WeeklySlot } from "#readers/model.ts";
 import { readTimeOfDay } from "#readers/typed-clock.ts";
@@ -17,7 +18,8 @@ import type { BotContext, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
 import { planLines } from "../plan-lines.ts";
 import { dayOf, nextText, zoneName } from "../wording.ts";
-import { choiceRows, settingLines, settingRows, timeOf } from "./setting-choices.ts";
+import { showSetUp } from "./set-up-screen.ts";
+import { choiceRows, settingButtons, settingLines, timeOf } from "./setting-choices.ts";
 
 type Wish = Parameters<BotContext["change"]>[0];
 
@@ -27,7 +29,8 @@ const MOST_WORDS = 4;
 export function settingsFeature(parts: Parts) {
   const feature = createFeature();
   const readSlot = slotReader(parts);
-  const show = (ctx: BotContext): Promise<void> => showSettings(parts, ctx);
+  const show = (ctx: BotContext): Promise<void> =>
+    ctx.subject === null ? showSettings(parts, ctx) : showSetUp(parts, ctx);
   const saved = async (ctx: BotContext, wish: Wish): Promise<void> => {
     await ctx.change(wish);
     await Promise.all([ctx.toast(await savedText(parts, ctx)), show(ctx)]);
@@ -107,9 +110,14 @@ export function settingsFeature(parts: Parts) {
 
 /** All settings as they are, and what that means: when the next message comes and what it waits for. */
 async function showSettings(parts: Parts, ctx: BotContext, first?: string): Promise<void> {
-  const text = joined([...settingLines(parts, ctx), "", ...(await planLines(parts, ctx))], "\n");
+  const text = joined(
+    [ctx.t("bot-settings-title"), "", ...settingLines(parts, ctx), "", ...(await planLines(parts, ctx))],
+    "\n",
+  );
   const whole = first === undefined ? text : joined([plain(first), text], "\n\n");
-  await ctx.view(screen(whole, settingRows(ctx)));
+  await ctx.view(
+    screen(whole, rowsOfTwo([...settingButtons(ctx), button(ctx.t("bot-button-my"), { do: "my" })])),
+  );
 }
 
 /** "Saved. Next: Mon 5 May 09:00" */

@@ -78,9 +78,11 @@ async function showPicker(parts: Parts, ctx: BotContext): Promise<void> {
     const wordings = [ticked(isChosen, `${mark} ${name}`), ticked(isChosen, name)] as const;
     return button(fitting([...wordings], LABEL_LIMIT[2]), { do: "toggle-topic", topic: id, picker: "all" });
   };
-  const text = reader.everything
-    ? `${t("bot-topics-title")}\n\n${t("bot-topics-everything")}`
-    : t("bot-topics-title");
+  const [title, all] =
+    ctx.subject === null
+      ? [t("bot-topics-title"), t("bot-topics-everything")]
+      : [t("bot-group-topics-title"), t("bot-group-topics-everything")];
+  const text = reader.everything ? `${title}\n\n${all}` : title;
   const everything = reader.everything ? [] : [button(t("bot-button-everything"), { do: "everything" })];
   await ctx.view(
     screen(text, [

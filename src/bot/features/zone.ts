@@ -6,6 +6,7 @@ import type { City } from "#profile/model.ts";
 import { confirmZone } from "#readers/wishes.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
+import { groupToken } from "../group-token.ts";
 import { nextText, zoneName } from "../wording.ts";
 
 /** The conversation that waits for a typed city. */
@@ -22,7 +23,7 @@ export function zoneFeature(parts: Parts) {
   });
   feature.action("ask-city", async (ctx) => {
     await ctx.conversation.exitAll();
-    await ctx.conversation.enter(CITY_TALK);
+    await ctx.conversation.enter(CITY_TALK, ctx.subject === null ? "" : groupToken(ctx.subject.place));
   });
   return feature.composer;
 }
