@@ -15,6 +15,7 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { createSimulator } from "#simulator/simulator.ts";
 import { startProgram } from "./process.ts";
+import { openSite } from "./sources/local-site.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const FOLDER = mkdtempSync(path.join(tmpdir(), "cli-"));
@@ -146,8 +147,42 @@ describe("a store without a running bot", () => {
   });
 });
 
+describe("digest-bot ingest of an address", () => {
+  it("takes in a page of the web, with its address, and nothing that is not public", async () => {
+    const text = readFileSync(REVIEW, "utf8");
+    const site = await openSite({
+      "/review": `<!doctype html><html><body>${text.replaceAll(/^.+$/gm, "<p>$&</p>")}</body></html>`,
+    });
+    const environment = { DATA_DIR: freshFolder(), FETCH_ALLOW: site.allow };
+    const address = site.url("/review?secret=1");
+    const taken = await cli(["ingest", address, "--date", "2026-11-14"], environment);
+    expect([taken.code, taken.err]).toEqual([0, ""]);
+    const shown = await cli(["digests", "show", "kazinform-2026-11-14"], environment);
+    expect(JSON.parse(shown.out)).toMatchObject({
+      state: "draft",
+      source: { kind: "page", name: address },
+      digest: { url: address },
+    });
+
+    const refused = await cli(["ingest", site.url("/none"), "http://127.0.0.1:1/x"], environment);
+    expect([refused.code, refused.err.split("\n")]).toEqual([
+      1,
+      [
+        `${site.url("/none")}: the site answered with status 404.`,
+        "http://127.0.0.1:1/x: the address is not allowed: port 1 is no port of the web.",
+        "2 inputs were refused; nothing of them was stored.",
+        "",
+      ],
+    ]);
+  });
+});
+
 describe("the bot process", () => {
   it.each([
+    [
+      { BOT_TOKEN: `123456789:${"A".repeat(35)}`, CONTACT: "@desk", FEEDS: "kazinform" },
+      /^FEEDS is "kazinform"; it takes kazinform=<address>, .+\.\n$/,
+    ],
     [{ NODE_ENV: "production" }, /^BOT_TOKEN is empty; it takes .+\.\n$/],
     [{ WEEKLY_CRON: "every monday" }, /^WEEKLY_CRON is "every monday"; it takes .+\.\n$/],
     [{ PROFILE: "/nowhere" }, /^PROFILE is "\/nowhere"; it takes .+[^.]\.\n$/],

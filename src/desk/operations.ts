@@ -5,14 +5,13 @@
 import { z } from "zod";
 import type { Clock } from "#clock.ts";
 import { DeliveryState, pushOf } from "#delivery/model.ts";
-import type { Engine } from "#digest/engine.ts";
 import { IsoDate, LanguageCode, Slug, type StoredDigest } from "#digest/model.ts";
 import type { EditionContext } from "#editions/context.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import type { Store } from "#store/store.ts";
 import { listDeliveries, resendDelivery, settleDelivery, type DeliveryLine } from "./deliveries.ts";
 import { goOn, type WentOn } from "./go-on.ts";
-import { ingest, type Ingested } from "./ingest.ts";
+import { ingest, type EngineAnywhere, type Ingested } from "./ingest.ts";
 import { preview, type Preview } from "./preview.ts";
 import { DeskError, existing, publishDigest, retractDigest } from "./publish.ts";
 import { exportReaders, importReaders, type ExportedReader, type ImportReport } from "./readers.ts";
@@ -27,6 +26,8 @@ export const Operation = z.discriminatedUnion("operation", [
     date: IsoDate.nullable(),
     publish: z.boolean(),
     note: z.string().trim().min(1).max(300).optional(),
+    /** Where it stands on the web. */
+    url: z.url().optional(),
   }),
   z.object({ operation: z.literal("digests") }),
   z.object({ operation: z.literal("digest"), id: z.string() }),
@@ -83,12 +84,14 @@ export interface Answers {
 
 export interface DeskDeps {
   readonly store: Store;
-  readonly engine: Engine;
+  readonly engine: EngineAnywhere;
   readonly clock: Clock;
   readonly schedule: Schedule;
   readonly editions: EditionContext;
   /** A fresh reader id. */
   readonly newId: () => string;
+  /** How the sources do that this process polls. */
+  readonly polled?: StatusDeps["polled"];
   /** Real time, for moments of the ledger. */
   readonly timers: StatusDeps["timers"];
   /** The sender of this process, where one runs: it is asked how it does and woken for what is sent again. */
@@ -113,8 +116,16 @@ export function createDesk(deps: DeskDeps): Desk {
       case "ingest":
         return ingest(deps, {
           bytes: Buffer.from(operation.base64, "base64"),
-          source: { kind: "command", name: operation.name },
-          options: { series: operation.series, date: operation.date, fileName: operation.name, url: null },
+          source: {
+            kind: operation.url === undefined ? "command" : "page",
+            name: operation.url ?? operation.name,
+          },
+          options: {
+            series: operation.series,
+            date: operation.date,
+            fileName: operation.name,
+            url: operation.url ?? null,
+          },
           publish: operation.publish,
           note: operation.note,
         });
