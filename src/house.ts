@@ -197,7 +197,7 @@ export async function startHouse(setting: Setting): Promise<House> {
   const intake = store.kind === "playground" ? null : createIntake(parts, { store, timers });
   const desk = createDesk({
     ...parts,
-    engine: intake?.engine ?? parts.engine,
+    readAway: intake?.engine,
     polled: intake?.sources,
     store,
     timers,

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { Clock } from "#clock.ts";
 import { DeliveryState, pushOf } from "#delivery/model.ts";
+import type { Engine } from "#digest/engine.ts";
 import { IsoDate, LanguageCode, Slug, type StoredDigest } from "#digest/model.ts";
 import type { EditionContext } from "#editions/context.ts";
 import type { Schedule } from "#readers/schedule.ts";
@@ -84,7 +85,9 @@ export interface Answers {
 
 export interface DeskDeps {
   readonly store: Store;
-  readonly engine: EngineAnywhere;
+  readonly engine: Engine;
+  /** Reads what is taken in, where that is not to be done in this thread. */
+  readonly readAway?: EngineAnywhere | undefined;
   readonly clock: Clock;
   readonly schedule: Schedule;
   readonly editions: EditionContext;
@@ -114,21 +117,24 @@ export function createDesk(deps: DeskDeps): Desk {
   const run = async (operation: Operation): Promise<Answers[Operation["operation"]]> => {
     switch (operation.operation) {
       case "ingest":
-        return ingest(deps, {
-          bytes: Buffer.from(operation.base64, "base64"),
-          source: {
-            kind: operation.url === undefined ? "command" : "page",
-            name: operation.url ?? operation.name,
+        return ingest(
+          { ...deps, engine: deps.readAway ?? deps.engine },
+          {
+            bytes: Buffer.from(operation.base64, "base64"),
+            source: {
+              kind: operation.url === undefined ? "command" : "page",
+              name: operation.url ?? operation.name,
+            },
+            options: {
+              series: operation.series,
+              date: operation.date,
+              fileName: operation.name,
+              url: operation.url ?? null,
+            },
+            publish: operation.publish,
+            note: operation.note,
           },
-          options: {
-            series: operation.series,
-            date: operation.date,
-            fileName: operation.name,
-            url: operation.url ?? null,
-          },
-          publish: operation.publish,
-          note: operation.note,
-        });
+        );
       case "digests":
         return deps.store.digests({}).then((all) => all.map(lineOf));
       case "digest":

@@ -133,7 +133,7 @@ describe("taking a digest in", () => {
   it("takes back in what parse --json printed", async () => {
     const { desk, deps, store } = await openDesk();
     const bytes = Buffer.from(review(PIPELINE, LAUNCH));
-    const reading = await deps.engine.read(bytes, {
+    const reading = deps.engine.read(bytes, {
       series: "auto",
       date: "2026-11-14",
       fileName: null,
