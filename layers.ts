@@ -35,6 +35,8 @@ const PLACES = {
     "#run.ts",
     "#ending.ts",
     "#taking-in.ts",
+    "#intake.ts",
+    "#inputs.ts",
     "#parts.ts",
     "#house.ts",
     "#playground.ts",

@@ -60,7 +60,7 @@ function program(): Command {
 
   cli
     .command("ingest <file...>")
-    .description("take digests in: files, or folders of them")
+    .description("take digests in: files, folders of them, or addresses of web pages")
     .option("--publish", "publish at once what no blocking problem keeps")
     .option("--note <words>", "what changed, for readers who had an earlier text")
     .option("--series <series>", "their series, or auto", "auto")

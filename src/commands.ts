@@ -3,8 +3,9 @@ import path from "node:path";
 import { CommanderError } from "commander";
 import { parseConfig, readEnvironment } from "./config.ts";
 import { systemClock } from "./clock.ts";
-import { digestBytes, Failure, filesOf, textOf } from "./files.ts";
+import { Failure, digestBytes, filesOf, textOf } from "./files.ts";
 import type { SimulatorFlags } from "./flags.ts";
+import { inputOf, isWebAddress } from "./inputs.ts";
 import { createParts, PAGE_FOLDER, type Parts } from "./parts.ts";
 import { scoreFolders, type ScoringFlags } from "./scoring.ts";
 import { deliveryLine, digestLine, explained, ingested, outline, refusal, statusText } from "./terminal.ts";
@@ -69,11 +70,18 @@ export async function ingestAll(
 ): Promise<void> {
   checkSeries(flags.series, parts().profile.editorial.series);
   let refused = 0;
-  for (const file of inputs.flatMap(filesOf)) {
+  for (const file of inputs.flatMap((input) => (isWebAddress(input) ? [input] : filesOf(input)))) {
+    const read = await inputOf(file, parts);
+    if (typeof read === "string") {
+      refused += 1;
+      complain(read);
+      continue;
+    }
     const result = await ask({
       operation: "ingest",
-      name: path.basename(file),
-      base64: digestBytes(file).toString("base64"),
+      name: read.name,
+      base64: Buffer.from(read.bytes).toString("base64"),
+      ...(read.url === undefined ? {} : { url: read.url }),
       series: flags.series,
       date: flags.date ?? null,
       publish: flags.publish ?? false,
@@ -86,7 +94,7 @@ export async function ingestAll(
   }
   if (refused > 0)
     throw new Failure(
-      `${refused} ${refused === 1 ? "file was" : "files were"} refused; nothing of ${refused === 1 ? "it" : "them"} was stored.`,
+      `${refused} ${refused === 1 ? "input was" : "inputs were"} refused; nothing of ${refused === 1 ? "it" : "them"} was stored.`,
     );
 }
 

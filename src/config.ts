@@ -19,6 +19,12 @@ export interface Config {
   readonly topicCron: string;
   /** How long a slot waits for a late digest or for us. */
   readonly lateHours: number;
+  /** Feeds and listing pages to poll, as `FEEDS` names them. */
+  readonly feeds: readonly string[];
+  /** When to poll, UTC. */
+  readonly feedCron: string;
+  /** `host:port` pairs that may be fetched from though they are private. */
+  readonly fetchAllow: readonly string[];
   /** Absolute. */
   readonly dataFolder: string;
   /** Absolute. */
@@ -74,9 +80,6 @@ export function useUtc(): void {
 
 /** Features of later versions: a value other than the default is refused by name. */
 const NOT_YET: Readonly<Record<string, string>> = {
-  FEEDS: "",
-  FEED_CRON: "*/30 * * * *",
-  FETCH_ALLOW: "",
   WEBHOOK_URL: "",
   WEBHOOK_SECRET: "",
   DATABASE_URL: "",
@@ -89,7 +92,7 @@ const NOT_YET: Readonly<Record<string, string>> = {
 };
 
 /** The playground talks to nobody outside, so it does not mind what is set for the real bot. */
-const PLAYGROUND_IGNORES = /^(DATABASE_URL|FEEDS|LLM_|WEBHOOK_)/;
+const PLAYGROUND_IGNORES = /^(DATABASE_URL|LLM_|WEBHOOK_)/;
 
 /** What Telegram lets through each second (`docs/telegram.md`, B.5): free, and paid. */
 const FREE_RATE = 30;
@@ -143,6 +146,10 @@ export function parseConfig(environment: Environment): Config {
     weeklyCron: read("WEEKLY_CRON", "0 9 * * 1"),
     topicCron: read("TOPIC_CRON", "0 18 1 * *"),
     lateHours: readNumber(read, "LATE_HOURS", 72, 1, 24 * 14),
+    // The playground polls nobody.
+    feeds: token === "" ? [] : listOf(read("FEEDS")),
+    feedCron: readCron(read("FEED_CRON", "*/30 * * * *")),
+    fetchAllow: readAllowed(read("FETCH_ALLOW")),
     dataFolder: path.resolve(ROOT, read("DATA_DIR", "data")),
     profileFolder: path.resolve(ROOT, read("PROFILE", "data/profile")),
     apiRoot,
@@ -178,11 +185,52 @@ function readToken(read: Read): string {
   return token;
 }
 
-function readOwners(list: string): number[] {
-  const owners = list
+const listOf = (list: string): string[] =>
+  list
     .split(",")
-    .map((id) => id.trim())
-    .filter((id) => id !== "");
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
+
+/** Least and most of minute, hour, day of the month, month, day of the week. */
+const CRON_BOUNDS = [
+  [0, 59],
+  [0, 23],
+  [1, 31],
+  [1, 12],
+  [0, 7],
+] as const;
+
+/** Five fields of numbers, ranges, lists and steps. */
+function readCron(pattern: string): string {
+  const fields = pattern.split(/\s+/);
+  const isField = (field: string, [least, most]: readonly [number, number]): boolean =>
+    field.split(",").every((part) => {
+      const match = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/.exec(part);
+      const [from = least, to = from] = [match?.[1], match?.[2]].flatMap((n) =>
+        n === undefined ? [] : [Number(n)],
+      );
+      return match !== null && from >= least && to <= most && from <= to && match[3] !== "0";
+    });
+  if (fields.length === 5 && CRON_BOUNDS.every((bounds, at) => isField(fields[at] ?? "", bounds))) {
+    return fields.join(" ");
+  }
+  throw new ConfigError("FEED_CRON", pattern, 'five fields such as "*/30 * * * *", in UTC');
+}
+
+function readAllowed(list: string): string[] {
+  const pairs = listOf(list);
+  const isPair = (pair: string): boolean => {
+    const port = /:(\d{1,5})$/.exec(pair)?.[1];
+    return port !== undefined && Number(port) > 0 && Number(port) <= 65_535 && URL.canParse(`http://${pair}`);
+  };
+  if (!pairs.every(isPair)) {
+    throw new ConfigError("FETCH_ALLOW", list, "host:port pairs separated by commas, such as 127.0.0.1:8000");
+  }
+  return pairs.map((pair) => pair.toLowerCase().replaceAll(/[[\]]/g, ""));
+}
+
+function readOwners(list: string): number[] {
+  const owners = listOf(list);
   if (owners.some((id) => !/^\d{1,15}$/.test(id))) {
     throw new ConfigError("OWNER_IDS", list, "Telegram user ids (numbers) separated by commas");
   }

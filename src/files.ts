@@ -12,8 +12,6 @@ const LARGEST_BYTES = 5 * 1024 * 1024;
 
 /** A file, or the files of a folder in the order of their names. */
 export function filesOf(input: string): string[] {
-  if (/^https?:\/\//.test(input))
-    throw new Failure(`${input}: this version takes files and folders; save the page and ingest the file.`);
   if (!statOf(input).isDirectory()) return [input];
   return readdirSync(input)
     .filter((name) => !name.startsWith("."))

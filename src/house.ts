@@ -4,6 +4,7 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import cron from "node-cron";
 import { portRefusal } from "./config.ts";
+import { createIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
 import { createBot } from "#bot/bot.ts";
 import { LIMITS } from "#bot/limits.ts";
@@ -202,7 +203,16 @@ export async function startHouse(setting: Setting): Promise<House> {
       void corrector.look();
     },
   });
-  const desk = createDesk({ ...parts, store, timers, sender });
+  // The playground's readers are not to get what lies in a real inbox.
+  const intake = store.kind === "playground" ? null : createIntake(parts, { store, timers });
+  const desk = createDesk({
+    ...parts,
+    readAway: intake?.engine,
+    polled: intake?.sources,
+    store,
+    timers,
+    sender,
+  });
   const http = createHttpServer({
     host: config.http.host,
     port: setting.httpPort,
@@ -226,6 +236,7 @@ export async function startHouse(setting: Setting): Promise<House> {
   let stopping: Promise<void> | null = null;
   async function takeApart(why?: "broken"): Promise<void> {
     unsettle();
+    await intake?.stop();
     await ticker.stop();
     timekeeper.stop();
     owners.stop();
@@ -266,6 +277,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     await watch.start();
     await sender.start();
     ticker.start();
+    intake?.start();
     setting.onReady({ username, httpUrl });
     return { stop, failed: failureOf(polling) };
   } catch (error) {

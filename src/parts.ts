@@ -19,6 +19,7 @@ import {
   ScheduleError,
   type Schedule,
 } from "#readers/schedule.ts";
+import { parseSource, SourceError, type PolledSource } from "#sources/source.ts";
 
 export interface Parts {
   readonly config: Config;
@@ -27,6 +28,8 @@ export interface Parts {
   readonly profile: Profile;
   readonly texts: Texts;
   readonly engine: Engine;
+  /** What is polled: `FEEDS`, checked against the profile. */
+  readonly sources: readonly PolledSource[];
   /** One index, for the one store that this process opens. */
   readonly search: Search;
   readonly schedule: Schedule;
@@ -57,6 +60,7 @@ export function createParts(config: Config, clock: Clock, logTo: NodeJS.Writable
     profile,
     texts,
     engine: createEngine(profile.editorial),
+    sources: config.feeds.map((name) => readSource(name, profile)),
     search: createSearch(profile.editorial),
     schedule,
     editions: editionContext(texts, profile),
@@ -89,6 +93,15 @@ function checked<Value>(variable: string, got: string, read: () => Value): Value
   } catch (error) {
     if (!(error instanceof ScheduleError)) throw error;
     throw new ConfigError(variable, got, error.message.replace(/^takes |; got .*$/g, ""));
+  }
+}
+
+function readSource(name: string, { editorial }: Profile): PolledSource {
+  try {
+    return parseSource(name, editorial.series, editorial.countryWords);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    throw new ConfigError("FEEDS", name, error.message);
   }
 }
 

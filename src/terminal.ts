@@ -90,9 +90,15 @@ export function statusText(status: Status): string {
     `Deliveries ${counted(status.deliveries)}`,
     `Sending    ${sendingText(status)}`,
     `Next slot  ${status.nextDueAt ?? "nobody waits for one"}`,
+    ...(status.sources.length === 0 ? [] : ["Sources", ...status.sources.map(sourceText)]),
     ...(status.pushes.length === 0 ? [] : ["Pushes", ...status.pushes.map(pushText)]),
     ...status.troubled.map(
       ({ id, state, reason }) => `  ${state}: ${id}${reason === null ? "" : ` (${reason})`}`,
     ),
   ].join("\n");
+}
+
+function sourceText({ name, lastOk, failingSince, lastError }: Status["sources"][number]): string {
+  const well = lastOk === null ? "not asked yet" : `well at ${lastOk}`;
+  return `  ${name}: ${failingSince === null ? well : `failing since ${failingSince}: ${lastError ?? ""}`}`;
 }

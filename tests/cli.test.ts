@@ -12,9 +12,10 @@ import {
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { createSimulator } from "#simulator/simulator.ts";
 import { startProgram } from "./process.ts";
+import { openSite } from "./sources/local-site.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const FOLDER = mkdtempSync(path.join(tmpdir(), "cli-"));
@@ -146,8 +147,42 @@ describe("a store without a running bot", () => {
   });
 });
 
+describe("digest-bot ingest of an address", () => {
+  it("takes in a page of the web, with its address, and nothing that is not public", async () => {
+    const text = readFileSync(REVIEW, "utf8");
+    const site = await openSite({
+      "/review": `<!doctype html><html><body>${text.replaceAll(/^.+$/gm, "<p>$&</p>")}</body></html>`,
+    });
+    const environment = { DATA_DIR: freshFolder(), FETCH_ALLOW: site.allow };
+    const address = site.url("/review?secret=1");
+    const taken = await cli(["ingest", address, "--date", "2026-11-14"], environment);
+    expect([taken.code, taken.err]).toEqual([0, ""]);
+    const shown = await cli(["digests", "show", "kazinform-2026-11-14"], environment);
+    expect(JSON.parse(shown.out)).toMatchObject({
+      state: "draft",
+      source: { kind: "page", name: address },
+      digest: { url: address },
+    });
+
+    const refused = await cli(["ingest", site.url("/none"), "http://127.0.0.1:1/x"], environment);
+    expect([refused.code, refused.err.split("\n")]).toEqual([
+      1,
+      [
+        `${site.url("/none")}: the site answered with status 404.`,
+        "http://127.0.0.1:1/x: the address is not allowed: port 1 is no port of the web.",
+        "2 inputs were refused; nothing of them was stored.",
+        "",
+      ],
+    ]);
+  });
+});
+
 describe("the bot process", () => {
   it.each([
+    [
+      { BOT_TOKEN: `123456789:${"A".repeat(35)}`, CONTACT: "@desk", FEEDS: "kazinform" },
+      /^FEEDS is "kazinform"; it takes kazinform=<address>, .+\.\n$/,
+    ],
     [{ NODE_ENV: "production" }, /^BOT_TOKEN is empty; it takes .+\.\n$/],
     [{ WEEKLY_CRON: "every monday" }, /^WEEKLY_CRON is "every monday"; it takes .+\.\n$/],
     [{ PROFILE: "/nowhere" }, /^PROFILE is "\/nowhere"; it takes .+[^.]\.\n$/],
@@ -177,6 +212,7 @@ describe("the bot process", () => {
   it("serves readers through its life: a second one is refused, commands go through its door, its folder is missed", async () => {
     const simulator = createSimulator({ port: 0 });
     const { url } = await simulator.start();
+    const site = await openSite();
     const folder = freshFolder();
     mkdirSync(path.join(folder, "digests"), { recursive: true });
     writeFileSync(path.join(folder, "digests", "kazinform-2026-11-14.txt"), readFileSync(REVIEW));
@@ -190,12 +226,16 @@ describe("the bot process", () => {
       TELEGRAM_API_ROOT: url,
       DATA_DIR: folder,
       HTTP_PORT: "0",
+      FEEDS: site.url("/feed"),
+      FETCH_ALLOW: site.allow,
     };
     const bot = await startProgram("src/main.ts", environment, /The bot is ready/);
     try {
       expect(bot.output()).toContain("notes.txt");
       expect(bot.output()).toContain("link.txt");
       expect((await cli(["digests"], environment)).out).toContain("kazinform-2026-11-14");
+      await vi.waitFor(() => expect(bot.output()).toContain("answered with status 404"), { timeout: 20_000 });
+      expect((await cli(["status"], environment)).out).toContain(`${site.url("/feed")}: failing since`);
       const second = await run("src/main.ts", [], environment);
       expect([second.code, second.err]).toEqual([
         1,
@@ -221,5 +261,5 @@ describe("the bot process", () => {
       expect.stringMatching(/looks empty; expected store id .+\.\n$/),
     ]);
     await simulator.stop();
-  }, 30_000);
+  }, 60_000);
 });

@@ -68,6 +68,11 @@ describe("the environment", () => {
     [{ BOT_TOKEN_FILE: "/nowhere/token" }, "BOT_TOKEN_FILE", "/nowhere/token", "readable file"],
     [{ TELEGRAM_API_ROOT: "ftp://x" }, "TELEGRAM_API_ROOT", "ftp://x", "http or https"],
     [{ CLOCK_URL: "http://127.0.0.1:1" }, "CLOCK_URL", "http://127.0.0.1:1", "on this machine"],
+    [{ FEED_CRON: "every hour" }, "FEED_CRON", "every hour", "five fields"],
+    [{ FEED_CRON: "61 * * * *" }, "FEED_CRON", "61 * * * *", "in UTC"],
+    [{ FEED_CRON: "*/0 * * * *" }, "FEED_CRON", "*/0 * * * *", "in UTC"],
+    [{ FETCH_ALLOW: "localhost" }, "FETCH_ALLOW", "localhost", "host:port"],
+    [{ FETCH_ALLOW: "a:1,b:70000" }, "FETCH_ALLOW", "a:1,b:70000", "host:port"],
     [{ ...bot, PUBLISH: "auto-after:12h" }, "PUBLISH", "auto-after:12h", 'only "review" in this version'],
     [{ ...bot, ROLE: "worker" }, "ROLE", "worker", "in this version"],
   ])("refuses %o by name, value and what it takes", (environment, variable, value, takes) => {
@@ -89,6 +94,21 @@ describe("the environment", () => {
     expect(parseConfig(paid)).toMatchObject({ sendRate: 28, sendConcurrency: 3 });
   });
 
+  it("takes feeds, when to poll them, and hosts that may be private", () => {
+    expect(
+      parseConfig({
+        ...bot,
+        FEEDS: " astana-times, kazinform=https://x.kz/a?b=c ,https://y.kz/feed,",
+        FEED_CRON: "5,35  6-20/2 * 1 1-5",
+        FETCH_ALLOW: "127.0.0.1:8000,[::1]:80,Feeds.Test:1",
+      }),
+    ).toMatchObject({
+      feeds: ["astana-times", "kazinform=https://x.kz/a?b=c", "https://y.kz/feed"],
+      feedCron: "5,35 6-20/2 * 1 1-5",
+      fetchAllow: ["127.0.0.1:8000", "::1:80", "feeds.test:1"],
+    });
+  });
+
   it("wants a contact with a token", () => {
     expect(refusal({ BOT_TOKEN: TOKEN })).toMatch(/^CONTACT is empty; it takes/);
   });
@@ -99,6 +119,9 @@ describe("the environment", () => {
   });
 
   it("ignores in the playground what is set for the real bot", () => {
-    expect(parseConfig({ DATABASE_URL: "postgres://db", FEEDS: "kazinform" }).token).toBe("");
+    expect(parseConfig({ DATABASE_URL: "postgres://db", FEEDS: "kazinform" })).toMatchObject({
+      token: "",
+      feeds: [],
+    });
   });
 });

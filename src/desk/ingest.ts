@@ -16,6 +16,11 @@ export interface IngestRequest {
   readonly publish: boolean;
   /** For readers who had it: what changed, in the desk's words. */
   readonly note?: string | undefined;
+  /**
+   * What a text may do to a digest that is here already: `all` (the default) makes it the next revision, `drafts` only
+   * where readers have not had it, `nothing` completes a draft's missing day and link, since nobody stands behind the text.
+   */
+  readonly mayChange?: "all" | "drafts" | "nothing" | undefined;
 }
 
 /** What became of one input. */
@@ -34,20 +39,27 @@ export type Ingested =
       readonly keptBecause: readonly string[];
     };
 
+/** The engine, in this thread or in another. */
+export interface EngineAnywhere {
+  read(
+    ...given: Parameters<Engine["read"]>
+  ): ReturnType<Engine["read"]> | Promise<ReturnType<Engine["read"]>>;
+}
+
 export interface IngestDeps {
   readonly store: Store;
-  readonly engine: Engine;
+  readonly engine: EngineAnywhere;
   readonly clock: Clock;
 }
 
 export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<Ingested> {
-  const reading = readAny(deps.engine, request);
+  const reading = await readAny(deps.engine, request);
   if (reading.kind === "refusal") return { outcome: "refused", problem: reading.problem };
 
   const relatives = await deps.store.digests({ series: reading.digest.series });
   const known = relatives.find((stored) => sameDigest(stored.digest, reading.digest));
   const fresh =
-    known === undefined ? await draft(deps.store, reading, request.source) : revise(known, reading);
+    known === undefined ? await draft(deps.store, reading, request.source) : revise(known, reading, request);
   const now = deps.clock.now();
   const hindrances = whatHinders(fresh, now);
   // A published text is not replaced by one that could not be published.
@@ -63,8 +75,24 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
     state: stored.state,
     items: stored.digest.items.length,
     problems: stored.digest.problems,
-    keptBecause: request.publish || isRefused ? hindrances : [],
+    keptBecause: [
+      ...(request.publish || isRefused ? hindrances : []),
+      ...whatIsLeft(known, reading, request),
+    ],
   };
+}
+
+/** Where a person's text differs from what is out and may not change it. */
+function whatIsLeft(
+  known: StoredDigest | undefined,
+  { originalText }: Read,
+  { mayChange }: IngestRequest,
+): readonly string[] {
+  if (mayChange !== "drafts" || known === undefined || known.state === "draft") return [];
+  if (originalText === known.originalText) return [];
+  return [
+    'It is out already, so its text was left as it is; "digest-bot ingest" corrects what readers have.',
+  ];
 }
 
 /** The record to store: published where that was asked for, and, where readers had another text, with what they are to be told. */
@@ -99,7 +127,10 @@ function whatHinders({ digest, state }: StoredDigest, now: Temporal.Instant): re
 type Read = { readonly kind: "digest"; readonly digest: Digest; readonly originalText: string };
 
 /** Text and HTML go to the engine; a digest as `parse --json` prints it is taken as it is. */
-function readAny(engine: Engine, request: IngestRequest): Read | { kind: "refusal"; problem: Problem } {
+async function readAny(
+  engine: EngineAnywhere,
+  request: IngestRequest,
+): Promise<Read | { kind: "refusal"; problem: Problem }> {
   if (request.bytes[0] !== "{".charCodeAt(0)) return engine.read(request.bytes, request.options);
   const originalText = new TextDecoder().decode(request.bytes);
   const digest = Digest.safeParse(parseJson(originalText));
@@ -144,7 +175,13 @@ async function draft(store: Store, { digest, originalText }: Read, source: Sourc
  * stays. An unchanged text brings nothing new, even where it would be read otherwise today: what the desk has mended
  * since must not be undone by a file that is still there.
  */
-function revise(known: StoredDigest, { digest, originalText }: Read): StoredDigest {
+function revise(
+  known: StoredDigest,
+  { digest, originalText }: Read,
+  { mayChange = "all" }: IngestRequest,
+): StoredDigest {
+  if (mayChange !== "all" && known.state !== "draft") return known;
+  if (mayChange === "nothing") return completed(known, digest);
   const publishedOn = digest.publishedOn ?? known.digest.publishedOn;
   const url = digest.url ?? known.digest.url;
   const isDatedAnew = publishedOn !== known.digest.publishedOn || url !== known.digest.url;
@@ -152,4 +189,17 @@ function revise(known: StoredDigest, { digest, originalText }: Read): StoredDige
   const { digest: named, highest } = keepIds(known.digest, { ...digest, publishedOn, url }, known.highest);
   if (JSON.stringify(named) === JSON.stringify(known.digest)) return known;
   return { ...known, digest: named, revision: known.revision + 1, highest, originalText };
+}
+
+/** A draft with the day and the link that it lacks and another source gives. */
+function completed(known: StoredDigest, { publishedOn, url }: Digest): StoredDigest {
+  const had = known.digest;
+  const gains = {
+    "digest-without-date": had.publishedOn === null && publishedOn !== null,
+    "digest-without-link": had.url === null && url !== null,
+  };
+  if (!gains["digest-without-date"] && !gains["digest-without-link"]) return known;
+  const problems = had.problems.filter(({ code }) => !(code in gains && gains[code as keyof typeof gains]));
+  const digest = { ...had, publishedOn: had.publishedOn ?? publishedOn, url: had.url ?? url, problems };
+  return { ...known, digest, revision: known.revision + 1 };
 }

@@ -12,7 +12,7 @@ import type { Schedule } from "#readers/schedule.ts";
 import type { Store } from "#store/store.ts";
 import { listDeliveries, resendDelivery, settleDelivery, type DeliveryLine } from "./deliveries.ts";
 import { goOn, type WentOn } from "./go-on.ts";
-import { ingest, type Ingested } from "./ingest.ts";
+import { ingest, type EngineAnywhere, type Ingested } from "./ingest.ts";
 import { preview, type Preview } from "./preview.ts";
 import { DeskError, existing, publishDigest, retractDigest } from "./publish.ts";
 import { exportReaders, importReaders, type ExportedReader, type ImportReport } from "./readers.ts";
@@ -27,6 +27,8 @@ export const Operation = z.discriminatedUnion("operation", [
     date: IsoDate.nullable(),
     publish: z.boolean(),
     note: z.string().trim().min(1).max(300).optional(),
+    /** Where it stands on the web. */
+    url: z.url().optional(),
   }),
   z.object({ operation: z.literal("digests") }),
   z.object({ operation: z.literal("digest"), id: z.string() }),
@@ -84,11 +86,15 @@ export interface Answers {
 export interface DeskDeps {
   readonly store: Store;
   readonly engine: Engine;
+  /** Reads what is taken in, where that is not to be done in this thread. */
+  readonly readAway?: EngineAnywhere | undefined;
   readonly clock: Clock;
   readonly schedule: Schedule;
   readonly editions: EditionContext;
   /** A fresh reader id. */
   readonly newId: () => string;
+  /** How the sources do that this process polls. */
+  readonly polled?: StatusDeps["polled"];
   /** Real time, for moments of the ledger. */
   readonly timers: StatusDeps["timers"];
   /** The sender of this process, where one runs: it is asked how it does and woken for what is sent again. */
@@ -111,13 +117,24 @@ export function createDesk(deps: DeskDeps): Desk {
   const run = async (operation: Operation): Promise<Answers[Operation["operation"]]> => {
     switch (operation.operation) {
       case "ingest":
-        return ingest(deps, {
-          bytes: Buffer.from(operation.base64, "base64"),
-          source: { kind: "command", name: operation.name },
-          options: { series: operation.series, date: operation.date, fileName: operation.name, url: null },
-          publish: operation.publish,
-          note: operation.note,
-        });
+        return ingest(
+          { ...deps, engine: deps.readAway ?? deps.engine },
+          {
+            bytes: Buffer.from(operation.base64, "base64"),
+            source: {
+              kind: operation.url === undefined ? "command" : "page",
+              name: operation.url ?? operation.name,
+            },
+            options: {
+              series: operation.series,
+              date: operation.date,
+              fileName: operation.name,
+              url: operation.url ?? null,
+            },
+            publish: operation.publish,
+            note: operation.note,
+          },
+        );
       case "digests":
         return deps.store.digests({}).then((all) => all.map(lineOf));
       case "digest":

@@ -1,8 +1,7 @@
 /** The playground's desk: publishes each sample digest when the clock reaches its day. */
 import type { Clock } from "#clock.ts";
-import type { Engine } from "#digest/engine.ts";
 import type { Store } from "#store/store.ts";
-import { ingest } from "./ingest.ts";
+import { ingest, type EngineAnywhere } from "./ingest.ts";
 
 /** A file of `data/samples`, named `<series>-<YYYY-MM-DD>.txt`. */
 export interface SampleFile {
@@ -12,7 +11,7 @@ export interface SampleFile {
 
 export interface SampleDeps {
   readonly store: Store;
-  readonly engine: Engine;
+  readonly engine: EngineAnywhere;
   readonly clock: Clock;
   /** Zone in which a sample's day is counted. */
   readonly zone: string;

@@ -14,6 +14,15 @@ export interface PushStatus extends PushCounts {
   readonly minutesLeft: number | null;
 }
 
+/** How a source that is polled does. Moments are the program's clock, UTC; null: never, or not now. */
+export interface SourceLine {
+  /** As `FEEDS` names it. */
+  readonly name: string;
+  readonly lastOk: string | null;
+  readonly failingSince: string | null;
+  readonly lastError: string | null;
+}
+
 export interface Status extends StoreCounts {
   readonly store: { readonly id: string; readonly kind: Store["kind"] };
   /** The program's clock, UTC. */
@@ -28,6 +37,8 @@ export interface Status extends StoreCounts {
   readonly held: Hold | null;
   /** Pushes of the last 13 weeks, newest first, at most 5. */
   readonly pushes: readonly PushStatus[];
+  /** What is polled; empty where no bot runs. */
+  readonly sources: readonly SourceLine[];
   /** Deliveries that somebody should look at, oldest first, at most 20. */
   readonly troubled: readonly Pick<Delivery, "id" | "state" | "reason" | "at">[];
 }
@@ -38,6 +49,8 @@ export interface StatusDeps {
   readonly timers: Pick<WallTimers, "utc">;
   /** The sender of this process, where one runs. */
   readonly sender?: { status(): SenderStatus } | undefined;
+  /** How the sources do that this process polls. */
+  readonly polled?: (() => Promise<readonly SourceLine[]>) | undefined;
 }
 
 const TROUBLED_SHOWN = 20;
@@ -49,13 +62,14 @@ const EVER = "9999-12-31T00:00:00Z";
 
 export async function readStatus(deps: StatusDeps): Promise<Status> {
   const { store, clock } = deps;
-  const [counts, published, [first], troubled, pushes, held] = await Promise.all([
+  const [counts, published, [first], troubled, pushes, held, sources] = await Promise.all([
     store.counts(),
     store.digests({ state: "published" }),
     store.readersDue(EVER, 1),
     store.deliveriesIn(["failed", "parked", "uncertain"], TROUBLED_SHOWN),
     readPushes(deps, PUSHES_SHOWN),
     readHold(store),
+    deps.polled?.() ?? [],
   ]);
   const newest = published.filter(
     (stored, index) => published.findIndex((other) => other.digest.series === stored.digest.series) === index,
@@ -71,6 +85,12 @@ export async function readStatus(deps: StatusDeps): Promise<Status> {
     sending: deps.sender?.status() ?? null,
     held,
     pushes,
+    sources: sources.map(({ name, lastOk, failingSince, lastError }) => ({
+      name,
+      lastOk,
+      failingSince,
+      lastError,
+    })),
     troubled: troubled.map(({ id, state, reason, at }) => ({ id, state, reason, at })),
   };
 }

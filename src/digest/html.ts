@@ -32,6 +32,10 @@ const DATE_META = words(
 /** Of all text, the share that must remain when machinery is left out; else it was no machinery. */
 const LEAST_KEPT = 0.25;
 const SHORTEST_ARTICLE = 200;
+/** So many blocks in a row that are nothing but links are a list of other pages, whatever its box is called. */
+const LINK_RUN = 4;
+/** Longer than the words above such a list. */
+const LONGEST_CAPTION = 40;
 
 const MARKS_HTML = /<(?:!doctype html|html|head|body|article|div|p|h[1-6]|br|table|a\s)[\s>/]/i;
 
@@ -49,6 +53,8 @@ interface Block {
   parts: string[];
   links: Link[];
   markup: Line["markup"];
+  /** Length of the text that stands in links, also in those that lead nowhere. */
+  linked: number;
   dropped: boolean;
   /** Number of the outermost article around it, 0 for none. */
   article: number;
@@ -77,6 +83,7 @@ function read(html: string, address: string | null): Page {
   let inArticle = 0;
   let articles = 0;
   let link: { url: string; parts: string[] } | null = null;
+  let anchors = 0;
   let ldDepth = 0;
   let ld = "";
   let block: Block | null = null;
@@ -131,7 +138,10 @@ function read(html: string, address: string | null): Page {
         canonical ??= attributes["href"] ?? null;
       if (name === "time" && attributes["datetime"] !== undefined && !meta.has("time"))
         meta.set("time", attributes["datetime"]);
-      if (name === "a") link = startLink(attributes["href"], address ?? canonical);
+      if (name === "a") {
+        anchors += 1;
+        link = startLink(attributes["href"], address ?? canonical);
+      }
       if (BLOCKS.has(name)) close();
     },
     ontext(data) {
@@ -148,12 +158,14 @@ function read(html: string, address: string | null): Page {
           parts: [],
           links: [],
           markup: markupNow(),
+          linked: 0,
           dropped: hiding > 0,
           article: inArticle > 0 ? articles : 0,
         };
         blocks.push(block);
       }
       block.parts.push(data);
+      if (anchors > 0) block.linked += clean(data).length;
       link?.parts.push(data);
     },
     onclosetag(name) {
@@ -163,6 +175,7 @@ function read(html: string, address: string | null): Page {
       if (entry.drops) dropping -= 1;
       if (entry.hides) hiding -= 1;
       if (entry.article) inArticle -= 1;
+      if (name === "a") anchors -= 1;
       if (name === "a" && link !== null) {
         block?.links.push({ url: link.url, text: clean(link.parts.join("")) });
         link = null;
@@ -206,7 +219,10 @@ function kept(blocks: readonly Block[]): readonly Block[] {
   const size = (list: readonly Block[]): number =>
     list.reduce((sum, each) => sum + each.parts.reduce((length, part) => length + part.length, 0), 0);
   const visible = blocks.filter((each) => !each.dropped);
-  const rest = size(visible) >= size(blocks) * LEAST_KEPT ? visible : blocks;
+  const shown = size(visible) >= size(blocks) * LEAST_KEPT ? visible : blocks;
+  const told = withoutLinkRuns(shown);
+  // A page that is mostly links is a list of links on purpose.
+  const rest = size(told) * 2 >= size(shown) ? told : shown;
   const sizes = new Map<number, number>();
   for (const each of rest) sizes.set(each.article, (sizes.get(each.article) ?? 0) + size([each]));
   sizes.delete(0);
@@ -214,6 +230,33 @@ function kept(blocks: readonly Block[]): readonly Block[] {
   if (longest === undefined || longest[1] < Math.max(SHORTEST_ARTICLE, size(rest) * LEAST_KEPT)) return rest;
   return rest.filter((each) => each.article === longest[0] || each.markup === "title");
 }
+
+/** Without lists of links to other pages, and the few words above each. */
+function withoutLinkRuns(blocks: readonly Block[]): readonly Block[] {
+  const dropped = new Set<Block>();
+  let run: Block[] = [];
+  let above: Block | undefined;
+  const end = (): void => {
+    if (run.length >= LINK_RUN) {
+      for (const each of run) dropped.add(each);
+      if (above !== undefined && clean(above.parts.join("")).length <= LONGEST_CAPTION) dropped.add(above);
+    }
+    run = [];
+  };
+  for (const block of blocks) {
+    if (isLink(block)) run.push(block);
+    else {
+      end();
+      above = block;
+    }
+  }
+  end();
+  return dropped.size === 0 ? blocks : blocks.filter((block) => !dropped.has(block));
+}
+
+/** Whether a block is a link and nothing else. */
+const isLink = ({ parts, linked, markup }: Block): boolean =>
+  linked > 0 && markup !== "title" && linked >= clean(parts.join("")).length * 0.9;
 
 function toLines(blocks: readonly Block[], html: string): Line[] {
   let number = 1;

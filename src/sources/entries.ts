@@ -38,8 +38,11 @@ export function readEntries(page: ListPage, wanted: Wanted | null): Entries {
   return { kind: "entries", entries: feed.entries.filter(({ title, url }) => matches(title, url)) };
 }
 
-const isPage = (text: string): boolean => {
-  const start = text.slice(0, 2_000);
-  if (/<(!doctype\s{1,5}html|html[\s>])/i.test(start)) return true;
-  return !/<(\?xml|!doctype|rss|feed|rdf:rdf)[\s>]/i.test(start) && !/^\s*\{/.test(start) && isHtml(text);
-};
+/** What comes first tells: a feed may hold whole pages, and a page may speak of feeds. */
+function isPage(text: string): boolean {
+  if (/^\s*\{/.test(text)) return false;
+  const first = /<(!doctype\s{1,5}html|html|!doctype|rss|feed|rdf:rdf)[\s>[]/i.exec(
+    text.slice(0, 2_000),
+  )?.[1];
+  return first === undefined ? !/^\s*<\?xml/i.test(text) && isHtml(text) : /html$/i.test(first);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Ingested } from "#desk/ingest.ts";
+import { ingest, type Ingested } from "#desk/ingest.ts";
 import type { Operation } from "#desk/operations.ts";
 import { CANYON, LAUNCH, openDesk, PIPELINE, review } from "./desk.ts";
 
@@ -233,5 +233,51 @@ describe("the desk's decisions", () => {
     expect(messages[0]?.split("\n").slice(0, 2).join("\n")).toContain(`${LAUNCH.headline}\nEuronews`);
     expect(messages[0]).toContain("┃ ");
     expect(messages[0]).toMatch(/\[ .* \]/);
+  });
+});
+
+describe("a text that nobody stands behind", () => {
+  const from = (text: string, date: string | null, url: string | null, mayChange: "nothing" | "drafts") => ({
+    bytes: Buffer.from(text),
+    source: { kind: "feed" as const, name: "feed" },
+    options: { series: "auto", date, fileName: null, url },
+    publish: false,
+    mayChange,
+  });
+  const EARLIER = review(PIPELINE, LAUNCH);
+  const LATER = review({ ...PIPELINE, body: `${PIPELINE.body} A sentence more.` }, LAUNCH);
+
+  it.each(["nothing", "drafts"] as const)("leaves what is out as it is (%s)", async (mayChange) => {
+    const { desk, deps, store } = await openDesk();
+    await desk.perform(given(EARLIER, { publish: true }));
+    const before = await store.digest("kazinform-2026-11-14");
+    const result = taken(await ingest(deps, from(LATER, "2026-11-14", "https://x.kz/a", mayChange)));
+    expect(result).toMatchObject({ outcome: "known", revision: 1, state: "published" });
+    expect(result.keptBecause).toHaveLength(mayChange === "drafts" ? 1 : 0);
+    expect(await store.digest("kazinform-2026-11-14")).toEqual(before);
+  });
+
+  it("leaves what was taken back", async () => {
+    const { desk, deps, store } = await openDesk();
+    await desk.perform(given(EARLIER, { publish: true }));
+    await desk.perform({ operation: "retract", id: "kazinform-2026-11-14" });
+    await ingest(deps, from(LATER, "2026-11-14", null, "drafts"));
+    expect(await store.digest("kazinform-2026-11-14")).toMatchObject({ state: "retracted" });
+  });
+
+  it("changes a draft where it may, and else gives it the day and link it lacks", async () => {
+    const { deps, store } = await openDesk();
+    const undated = taken(await ingest(deps, from(EARLIER, null, null, "nothing")));
+    expect(undated.problems.map(({ code }) => code)).toContain("digest-without-date");
+    const dated = taken(await ingest(deps, from(LATER, "2026-11-14", "https://x.kz/a", "nothing")));
+    expect(dated).toMatchObject({ outcome: "revised", id: undated.id });
+    expect(dated.problems.map(({ code }) => code)).not.toContain("digest-without-date");
+    const stored = await store.digest(undated.id);
+    expect(stored?.originalText).toBe(EARLIER);
+    expect(stored?.digest).toMatchObject({ publishedOn: "2026-11-14", url: "https://x.kz/a" });
+
+    expect(taken(await ingest(deps, from(LATER, "2026-11-14", null, "nothing"))).outcome).toBe("known");
+    expect(taken(await ingest(deps, from(LATER, "2026-11-14", null, "drafts"))).outcome).toBe("revised");
+    expect((await store.digest(undated.id))?.originalText).toBe(LATER);
   });
 });

@@ -36,6 +36,19 @@ describe("HTML", () => {
     ]);
   });
 
+  it("drops lists of links to other pages, whatever their box is called, and the words above", () => {
+    const links = (n: number) =>
+      Array.from({ length: n }, (_, at) => `<li><a href="/p${at}">Another story of the day</a></li>`).join(
+        "",
+      );
+    const story = `<p>${"The text of the page. ".repeat(30)}</p>`;
+    expect(
+      texts(`<html>${story}<div class="col-2"><h3>Read also</h3><ul>${links(8)}</ul></div>${story}`),
+    ).toHaveLength(2);
+    expect(texts(`<html>${story}<ul>${links(3)}</ul>`)).toHaveLength(4);
+    expect(texts(`<html><p>${"Links of the week. ".repeat(3)}</p><ul>${links(8)}</ul>`)).toHaveLength(9);
+  });
+
   it("keeps http links, resolved, and no others", () => {
     const page = readHtml(
       '<p><a href="/x?a=1&amp;b=2">one</a> <a href="javascript:alert(1)">two</a> <a href="tg://x">three</a></p>',

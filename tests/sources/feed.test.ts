@@ -74,6 +74,14 @@ describe("feeds", () => {
     ]);
   });
 
+  it("are told from pages by what comes first", () => {
+    const whole = "<![CDATA[<!doctype html><html><body><p>x</p></body></html>]]>";
+    expect(entries(rss(`<item><link>/x</link><description>${whole}</description></item>`))).toHaveLength(1);
+    expect(message("<!doctype html><html><p>How to write &lt;rss> and <rss></p></html>")).toContain(
+      "Listing rejected",
+    );
+  });
+
   it("reads the encodings that are about", () => {
     const cyrillic =
       '<?xml version="1.0" encoding="windows-1251"?><rss><channel><item><link>/x</link><title>';
