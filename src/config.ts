@@ -19,6 +19,8 @@ export interface Config {
   readonly topicCron: string;
   /** How long a slot waits for a late digest or for us. */
   readonly lateHours: number;
+  /** Where a digest's full paragraphs are shown: private chats, nowhere, or everywhere. */
+  readonly fullText: FullText;
   /** Absolute. */
   readonly dataFolder: string;
   /** Absolute. */
@@ -85,7 +87,6 @@ const NOT_YET: Readonly<Record<string, string>> = {
   LLM_MODEL: "",
   LLM_API_KEY: "",
   PUBLISH: "review",
-  FULL_TEXT: "private",
 };
 
 /** The playground talks to nobody outside, so it does not mind what is set for the real bot. */
@@ -98,6 +99,9 @@ const MOST_CONCURRENCY = 100;
 /** In flight = rate x round trip: enough for round trips of 100 ms at the free rate, as at any other. */
 const concurrencyFor = (rate: number): number =>
   Math.min(MOST_CONCURRENCY, Math.max(3, Math.ceil(rate / 10)));
+
+const FULL_TEXTS = ["private", "link", "public"] as const;
+export type FullText = (typeof FULL_TEXTS)[number];
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 const TOKEN = /^\d{3,20}:[\w-]{30,64}$/;
@@ -143,6 +147,7 @@ export function parseConfig(environment: Environment): Config {
     weeklyCron: read("WEEKLY_CRON", "0 9 * * 1"),
     topicCron: read("TOPIC_CRON", "0 18 1 * *"),
     lateHours: readNumber(read, "LATE_HOURS", 72, 1, 24 * 14),
+    fullText: readOneOf(read("FULL_TEXT", "private"), "FULL_TEXT", FULL_TEXTS),
     dataFolder: path.resolve(ROOT, read("DATA_DIR", "data")),
     profileFolder: path.resolve(ROOT, read("PROFILE", "data/profile")),
     apiRoot,
@@ -225,9 +230,10 @@ function readSendRate(read: Read, paid: boolean): number {
   );
 }
 
-function readOneOf(value: string, name: string, values: readonly string[]): string {
-  if (!values.includes(value)) throw new ConfigError(name, value, `one of ${values.join(", ")}`);
-  return value;
+function readOneOf<Value extends string>(value: string, name: string, values: readonly Value[]): Value {
+  const known = values.find((each) => each === value);
+  if (known === undefined) throw new ConfigError(name, value, `one of ${values.join(", ")}`);
+  return known;
 }
 
 /** Whether an address is on this very machine. */

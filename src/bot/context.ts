@@ -39,6 +39,8 @@ export interface BotDeps {
   published(): Promise<readonly StoredDigest[]>;
   /** Who belongs to the desk, and what carries out what they tap; without it everybody is a reader. */
   readonly desk?: BotDesk | undefined;
+  /** Where the retelling's paragraphs are shown (`FULL_TEXT`); `private` where absent. */
+  readonly fullText?: "private" | "link" | "public" | undefined;
   /** A new reader id. */
   newReaderId(): string;
   /** An edition was planned: the sender should look at once. */
@@ -49,6 +51,8 @@ export interface BotDeps {
 export interface Parts extends BotDeps {
   /** The bot's username, without the @. */
   username(): string;
+  /** Whether BotFather allows inline mode; without it Telegram refuses buttons that share. */
+  canShare(): boolean;
 }
 
 /** One update's memory of what it saved, so that its mark goes with its first effect. */

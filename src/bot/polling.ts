@@ -34,7 +34,13 @@ export interface Polling {
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 16_000;
 
-const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member", "channel_post"] as const;
+const ALLOWED_UPDATES = [
+  "message",
+  "callback_query",
+  "my_chat_member",
+  "channel_post",
+  "inline_query",
+] as const;
 
 export function createPolling(deps: PollingDeps): Polling {
   const { bot, lanes, timers, log, onListening, setMenus } = deps;

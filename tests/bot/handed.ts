@@ -43,7 +43,7 @@ export function handedBot(world: World, store: Store = world.store()): Handed {
       has_main_web_app: false,
     } as Bot["botInfo"],
   });
-  bot.use(everyUpdate({ ...deps, username: () => "playground_digest_bot" }));
+  bot.use(everyUpdate({ ...deps, username: () => "playground_digest_bot", canShare: () => true }));
   return { hand: (update) => bot.handleUpdate(update) };
 }
 
