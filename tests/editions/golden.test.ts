@@ -113,9 +113,7 @@ describe.each(LANGUAGES)("messages in %s", (language) => {
       const [, item] = REVIEW.items;
       const view = { reader, topic: "energy", digests: published, weeks: 4, page: 1 } as const;
       return [
-        ...(item === undefined
-          ? []
-          : [composeItemView(RELATING, { ...itemView, item, published })]),
+        ...(item === undefined ? [] : [composeItemView(RELATING, { ...itemView, item, published })]),
         composeDigestView(RELATING, { reader, digest: REVIEW, page: 0, published }),
         composeTopicView(RELATING, { ...view, now: Temporal.Instant.from("2025-05-14T04:00:00Z") }),
       ];
