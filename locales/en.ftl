@@ -326,6 +326,7 @@ bot-button-open-chat = Open the chat
 # The archive, searches and deep links.
 bot-digest-unread = I read days and weeks like { $examples }. All reviews are in the archive.
 bot-digest-examples = 2023-11-10, 26 April, 2025-W20, last week
+bot-button-search-it = Search for it
 bot-button-archive = Archive
 bot-search-what = What should I look for? Send it with the command: /search uranium. For one outlet: /source reuters.
 bot-search-recent = What should I look for? Send it with the command, such as /search uranium, or take up a search of yours:

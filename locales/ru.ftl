@@ -345,6 +345,7 @@ bot-button-open-chat = Открыть чат
 # Архив, поиск и ссылки.
 bot-digest-unread = Я понимаю дни и недели вроде { $examples }. Все обзоры — в архиве.
 bot-digest-examples = 2023-11-10, 26 апреля, 2025-W20, прошлая неделя
+bot-button-search-it = Искать это
 bot-button-archive = Архив
 bot-search-what = Что искать? Напишите вместе с командой: /search уран. По одному изданию: /source рейтер.
 bot-search-recent = Что искать? Напишите вместе с командой, например /search уран, или вернитесь к прежнему поиску:

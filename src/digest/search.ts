@@ -198,13 +198,17 @@ export function createSearch(
   /** Words of items that are a few slips away, as they are written there, those of the best hits first. */
   function lookalikes(stem: string): string[] {
     const words = new Set<string>();
+    const seen = new Set<string>();
     for (const { id, terms: matched } of index.search(stem, FUZZILY)) {
-      const item = entries.get(String(id))?.item;
-      const { list } = wordsOf(item === undefined ? "" : Object.values(docOf(item)).join("\n"));
-      for (const term of matched) words.add(list.find((each) => terms.stem(each) === term) ?? term);
+      const fresh = matched.filter((term) => !seen.has(term));
+      const item = fresh.length === 0 ? undefined : entries.get(String(id))?.item;
+      if (item === undefined) continue;
+      const { list } = wordsOf(Object.values(docOf(item)).join("\n"));
+      for (const term of fresh) words.add(list.find((each) => terms.stem(each) === term) ?? term);
+      for (const term of fresh) seen.add(term);
       if (words.size >= MOST_ALIKE) break;
     }
-    return [...words];
+    return [...words].slice(0, MOST_ALIKE);
   }
 
   function found(query: SearchQuery): Pick<SearchResult, "widened" | "found"> & { ranked: Entry[] } {
@@ -280,7 +284,9 @@ const filterOf =
 const byScore = (a: { readonly score: number }, b: { readonly score: number }): number => b.score - a.score;
 
 function newestFirst(a: Entry, b: Entry): number {
-  return (
-    b.publishedOn.localeCompare(a.publishedOn) || a.itemId.localeCompare(b.itemId, "en", { numeric: true })
-  );
+  // Days compare as they are written, and thousands of entries are sorted at once.
+  if (a.publishedOn !== b.publishedOn) return a.publishedOn < b.publishedOn ? 1 : -1;
+  return byNumber(a.itemId, b.itemId);
 }
+
+const byNumber = new Intl.Collator("en", { numeric: true }).compare;

@@ -91,7 +91,7 @@ function withEarlier(
   published: readonly Digest[],
   entries: readonly Entry[],
 ): readonly { entry: Entry; earlier: Told | null }[] {
-  const listed = new Set(entries.map(({ item }) => item));
+  const listed = new Set(entries.flatMap(({ told }) => told));
   const earlierOn = earlierAmong(
     context,
     published,

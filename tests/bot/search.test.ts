@@ -98,6 +98,14 @@ describe("/search", () => {
     await carla.hears("A museum moves uphill");
   });
 
+  it("is offered for words that are no command and no topic", async () => {
+    const { carla, ask } = await carlaSearches();
+    expect((await ask("copper sings")).buttons).toEqual([["Search for it"]]);
+    await carla.clicks("Search for it");
+    await carla.hears("Search: “copper sings”\n1 story");
+    for (const words of ["12345", "x".repeat(61), "👩‍👩‍👧‍👦"]) expect((await ask(words)).buttons).toEqual([]);
+  });
+
   it("takes whatever is typed, and remembers only a few short queries", async () => {
     const { world, ask } = await carlaSearches();
     for (const words of ["x".repeat(4000), "👩‍👩‍👧‍👦\u202e\u0000 \u200b", "__proto__", "* OR (", "ⵣ"]) {
