@@ -8,11 +8,13 @@ import { latestTimes } from "./latest.ts";
 import { quantile, residentMb, row, run, stop, wait } from "./programs.ts";
 import { openTown } from "./town.ts";
 
-const CALLS = 150;
+const CALLS = 200;
 /** Below the 28 messages a second that the pace lets out. */
-const CALLS_A_SECOND = 10;
+const CALLS_A_SECOND = 5;
 const ITEMS_A_DIGEST = 10;
 const WORDS_AN_ITEM = 150;
+/** Every sixth item has one of the words that are asked for, or two. */
+const NAMED_SHARE = 1 / 1_000;
 const COMMITTED_AT_ONCE = 100;
 const REST_MS = 5_000;
 
@@ -146,9 +148,9 @@ function aDigest(n: number): StoredDigest {
   };
 }
 
-/** One of some 6,000 words, the first ones as frequent as in a language; every fortieth is one that is asked for. */
+/** One of some 6,000 words, the first ones as frequent as in a language; some are those that are asked for. */
 function aWord(random: () => number): string {
-  if (random() < 1 / 40) return NAMED[Math.floor(random() ** 2 * NAMED.length)] ?? "energy";
+  if (random() < NAMED_SHARE) return NAMED[Math.floor(random() ** 2 * NAMED.length)] ?? "energy";
   const rank = Math.floor(6_000 ** random());
   return ["ba", "ke", "lo", "mi", "nu", "ra", "so", "te", "vu", "zi"].reduce(
     (word, syllable, at) => ((rank >> at) % 2 === 0 ? word : word + syllable),
