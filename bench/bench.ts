@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: how fast the bot is ready, what it weighs at rest, and how soon `/latest` is answered.
  * Each figure is of whole processes on this machine: the simulator in one, the bot in another, both on loopback.
- * `npm run bench -- simulator` measures the simulator alone, `npm run bench -- delivery` pushes.
+ * `npm run bench -- simulator` measures the simulator alone, `npm run bench -- delivery` pushes,
+ * `npm run bench -- search` reading in an archive of 5,000 items.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -10,6 +11,7 @@ import path from "node:path";
 import { benchDelivery } from "./delivery.ts";
 import { latestTimes } from "./latest.ts";
 import { quantile, residentMb, ROOT, row, run, stop, wait } from "./programs.ts";
+import { benchSearch } from "./search.ts";
 import { benchSimulator } from "./simulator.ts";
 import { openTown } from "./town.ts";
 
@@ -84,6 +86,9 @@ if (what === "simulator") {
 } else if (what === "delivery") {
   console.log(MACHINE);
   await benchDelivery(Number(size ?? 1));
+} else if (what === "search") {
+  console.log(MACHINE);
+  await benchSearch(Number(size ?? 5_000));
 } else {
   console.log(MACHINE);
   await playground();

@@ -1,8 +1,8 @@
-/** How long people wait for the answer to `/latest`. */
+/** How long people wait for the answer to a command. */
 import { wait } from "./programs.ts";
 import { FIRST_CHAT, type Town } from "./town.ts";
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** Who asks: `calls` people from number `from` on, so many a second. They must not be readers who get a push meanwhile. */
 export interface Askers {
@@ -10,10 +10,18 @@ export interface Askers {
   readonly from: number;
   readonly calls: number;
   readonly aSecond: number;
+  /** What the n-th of them sends; `/latest` where absent. */
+  readonly say?: (n: number) => string;
 }
 
-/** Milliseconds from each `/latest` to the first message in that chat, sorted. Throws where one is never answered. */
-export async function latestTimes({ town, from, calls, aSecond }: Askers): Promise<number[]> {
+/** Milliseconds from each command to the first message in that chat, sorted. Throws where one is never answered. */
+export async function latestTimes({
+  town,
+  from,
+  calls,
+  aSecond,
+  say = () => "/latest",
+}: Askers): Promise<number[]> {
   const waiting = new Map<number, () => void>();
   const stopping = new AbortController();
   const events = await fetch(`${town.url}/sim/events`, { signal: stopping.signal });
@@ -30,7 +38,7 @@ export async function latestTimes({ town, from, calls, aSecond }: Askers): Promi
     const asked = performance.now();
     const answered = new Promise<void>((resolve) => waiting.set(userId, resolve));
     answers.push(answered.then(() => void times.push(performance.now() - asked)));
-    await town.post("send", { userId, text: "/latest" });
+    await town.post("send", { userId, text: say(n) });
   }
   await Promise.race([Promise.all(answers), wait(PATIENCE_MS)]);
   stopping.abort();

@@ -127,6 +127,47 @@ editions-button-follow = Follow
 editions-button-unfollow = Unfollow
 editions-button-show = Show them
 
+# The archive, searches, and one item with what belongs to it.
+editions-reviews = { $count ->
+    [one] { $count } review
+   *[other] { $count } reviews
+ }
+editions-archive-title = All reviews by month
+editions-days = { $from } – { $to }
+editions-days-none = There is no review of { $days }. The nearest ones:
+editions-search-title = Search: { $query }
+editions-search-widened = Also looked for: { $words }
+editions-search-some = No story has all these words; these have some.
+editions-search-alike = No story has these words; these have similar ones.
+editions-search-mean = Did you mean this?
+editions-search-none = No story has these words.
+editions-search-none-filtered = Nothing with this topic and time. Widen them below.
+editions-search-none-outlet = Nothing from this outlet so far.
+editions-search-which-topic = On which topic? The number says how many stories were found.
+editions-why-words = { $topic }: the text says { $words }
+editions-why-desk = { $topic }: filed so by the desk
+editions-why-yours = you follow it
+editions-why-none = It is on none of my topics; it came with the whole review.
+editions-why-not-yours = It is on none of your topics.
+editions-why-everything = You get everything.
+editions-related-same = The same story
+editions-related-near = Before and after
+editions-related-none = I have nothing else on this story within twelve weeks of it.
+editions-button-months = All months
+editions-button-text = Full text
+editions-button-why = Why is it here?
+editions-button-related = Related coverage
+editions-button-open = Open the link
+editions-button-copy = Copy citation
+editions-button-share = Share
+editions-button-report = Report a mistake
+editions-button-to-item = Back to the story
+editions-button-to-list = Back to the list
+editions-button-review = The whole review by { $publisher }
+editions-button-all-time = All
+editions-button-any-topic = Any topic
+editions-button-by-topic = By topic
+
 ## bot
 
 # The first minutes.
@@ -282,6 +323,22 @@ bot-button-not-here = These buttons work in your private chat with me.
 bot-error = Something went wrong on my side. Please try again in a minute; if it keeps happening, mention { $id }.
 bot-button-open-chat = Open the chat
 
+# The archive, searches and deep links.
+bot-digest-unread = I read days and weeks like { $examples }. All reviews are in the archive.
+bot-digest-examples = 2023-11-10, 26 April, 2025-W20, last week
+bot-button-search-it = Search for it
+bot-button-archive = Archive
+bot-search-what = What should I look for? Send it with the command: /search uranium. For one outlet: /source reuters.
+bot-search-recent = What should I look for? Send it with the command, such as /search uranium, or take up a search of yours:
+bot-search-is-over = I no longer have that search. Send /search and the words once more.
+bot-source-which = Which outlet? These were told of most in twelve weeks; any other: /source reuters.
+bot-source-unknown = I have nothing from “{ $word }”. These were told of most in twelve weeks:
+bot-source-mean = I have nothing from “{ $word }”. Did you mean one of these?
+bot-link-unknown = That link leads to nothing I have. /latest shows the newest, /archive all reviews.
+bot-link-retracted = The desk took back what this link leads to. /latest shows the newest.
+bot-inline-none = Nothing found: search in the chat
+bot-inline-open = Open in the bot
+
 # The command menu and /help.
 bot-command-start = begin, or see where you stand
 bot-command-latest = the newest reviews
@@ -289,6 +346,10 @@ bot-command-topic = one topic over four weeks
 bot-command-topics = choose your topics
 bot-command-subscribe = follow topics: /subscribe energy space
 bot-command-unsubscribe = drop topics: /unsubscribe energy
+bot-command-search = find stories: /search uranium
+bot-command-source = stories of one outlet: /source reuters
+bot-command-archive = all reviews by month
+bot-command-digest = the review of a day or week: /digest last week
 bot-command-my = what you follow and when it comes
 bot-command-settings = day, hour, time zone, language, layout and more
 bot-command-pause = no messages for a while: /pause 2 weeks

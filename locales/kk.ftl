@@ -119,6 +119,44 @@ editions-button-follow = Жазылу
 editions-button-unfollow = Бас тарту
 editions-button-show = Көрсету
 
+# Мұрағат, іздеу және бір жаңалық пен оған қатысты нәрселер.
+editions-reviews = { $count } шолу
+editions-archive-title = Барлық шолу айлар бойынша
+editions-days = { $from } – { $to }
+editions-days-none = Шолу жоқ: { $days }. Ең жақындары:
+editions-search-title = Іздеу: { $query }
+editions-search-widened = Былай да ізделді: { $words }
+editions-search-some = Бұл сөздердің бәрі бар жаңалық жоқ; мына жаңалықтарда кейбірі бар.
+editions-search-alike = Мұндай сөздер кездеспейді; мына жаңалықтарда ұқсас сөздер бар.
+editions-search-mean = Мүмкін, мынаны іздедіңіз бе?
+editions-search-none = Мұндай сөздер бар жаңалық жоқ.
+editions-search-none-filtered = Бұл тақырып пен уақыт бойынша ештеңе жоқ. Төменде кеңейтуге болады.
+editions-search-none-outlet = Бұл басылымнан әзірге ештеңе болған жоқ.
+editions-search-which-topic = Қай тақырып бойынша? Жанындағы сан — табылған жаңалықтар саны.
+editions-why-words = { $topic }: мәтінде мына сөздер бар: { $words }
+editions-why-desk = { $topic }: редакция солай шешті
+editions-why-yours = бұл сіздің тақырыбыңыз
+editions-why-none = Тақырыптарымның біріне де жатпайды; шолумен бірге келді.
+editions-why-not-yours = Сіздің тақырыптарыңызға жатпайды.
+editions-why-everything = Сізге бәрі келеді.
+editions-related-same = Дәл осы оқиға
+editions-related-near = Оған дейін және кейін
+editions-related-none = Он екі апта ішінде бұл туралы басқа ештеңе болған жоқ.
+editions-button-months = Барлық ай
+editions-button-text = Толық мәтін
+editions-button-why = Неге осында?
+editions-button-related = Осы туралы тағы
+editions-button-open = Сілтемені ашу
+editions-button-copy = Дереккөзін көшіру
+editions-button-share = Бөлісу
+editions-button-report = Қатесін хабарлау
+editions-button-to-item = Жаңалыққа оралу
+editions-button-to-list = Тізімге оралу
+editions-button-review = Бүкіл шолу: { $publisher }
+editions-button-all-time = Бәрі
+editions-button-any-topic = Кез келген
+editions-button-by-topic = Тақырыппен
+
 ## bot
 
 # The first minutes.
@@ -268,6 +306,22 @@ bot-button-not-here = Бұл түймелер менімен жеке чатта
 bot-error = Менде бірдеңе бұзылды. Бір минуттан соң қайталап көріңіз; түзелмесе, { $id } кодын айтыңыз.
 bot-button-open-chat = Чатты ашу
 
+# Мұрағат, іздеу және сілтемелер.
+bot-digest-unread = Мен { $examples } сияқты күндер мен апталарды түсінемін. Барлық шолу мұрағатта.
+bot-digest-examples = 2023-11-10, 26 сәуір, 2025-W20, өткен апта
+bot-button-search-it = Осыны іздеу
+bot-button-archive = Мұрағат
+bot-search-what = Не іздейін? Пәрменмен бірге жазыңыз: /search уран. Бір басылым бойынша: /source рейтер.
+bot-search-recent = Не іздейін? Пәрменмен бірге жазыңыз, мысалы, /search уран, немесе бұрынғы іздеуіңізге оралыңыз:
+bot-search-is-over = Ол іздеу менде енді жоқ. /search пәрменін сөздерімен қайта жіберіңіз.
+bot-source-which = Қай басылым? Он екі аптада ең жиі мазмұндалғандары осылар; басқасы үшін: /source рейтер.
+bot-source-unknown = «{ $word }» дегеннен менде ештеңе жоқ. Он екі аптада ең жиі мазмұндалғандары:
+bot-source-mean = «{ $word }» дегеннен менде ештеңе жоқ. Мыналардың бірі ме?
+bot-link-unknown = Бұл сілтеме бойынша менде ештеңе жоқ. Соңғы шолу — /latest, барлық шолу — /archive.
+bot-link-retracted = Сілтеме апаратын нәрсені редакция кері алды. Соңғы шолу — /latest.
+bot-inline-none = Ештеңе табылмады: чатта іздеу
+bot-inline-open = Ботта ашу
+
 # The command menu and /help.
 bot-command-start = бастау немесе не бапталғанын көру
 bot-command-latest = соңғы шолулар
@@ -275,6 +329,10 @@ bot-command-topic = бір тақырып төрт апта бойынша
 bot-command-topics = тақырып таңдау
 bot-command-subscribe = тақырып қосу: /subscribe ғарыш мұнай
 bot-command-unsubscribe = тақырып алып тастау: /unsubscribe мұнай
+bot-command-search = жаңалық іздеу: /search уран
+bot-command-source = бір басылымның жаңалықтары: /source рейтер
+bot-command-archive = барлық шолу айлар бойынша
+bot-command-digest = бір күннің не аптаның шолуы: /digest өткен апта
 bot-command-my = тақырыптарым мен уақыты
 bot-command-settings = күні, сағаты, уақыт белдеуі, тілі, көрінісі, тағы басқа
 bot-command-pause = біраз уақыт жазбау: /pause 2 апта

@@ -139,6 +139,48 @@ editions-button-follow = Следить
 editions-button-unfollow = Не следить
 editions-button-show = Показать
 
+# Архив, поиск и одна новость со всем, что к ней относится.
+editions-reviews = { $count ->
+    [one] { $count } обзор
+    [few] { $count } обзора
+   *[many] { $count } обзоров
+ }
+editions-archive-title = Все обзоры по месяцам
+editions-days = { $from } – { $to }
+editions-days-none = Обзоров за { $days } нет. Ближайшие:
+editions-search-title = Поиск: { $query }
+editions-search-widened = Искал и так: { $words }
+editions-search-some = Всех этих слов вместе нигде нет; вот новости с некоторыми из них.
+editions-search-alike = Таких слов нигде нет; вот новости с похожими.
+editions-search-mean = Может быть, вы имели в виду это?
+editions-search-none = Новостей с такими словами нет.
+editions-search-none-filtered = По этой теме за это время ничего нет. Ниже можно выбрать шире.
+editions-search-none-outlet = Из этого издания пока ничего не было.
+editions-search-which-topic = По какой теме? Число рядом — сколько новостей нашлось.
+editions-why-words = { $topic }: в тексте есть { $words }
+editions-why-desk = { $topic }: так решила редакция
+editions-why-yours = это ваша тема
+editions-why-none = Ни одна из моих тем не подошла; новость пришла вместе с обзором.
+editions-why-not-yours = К вашим темам она не относится.
+editions-why-everything = Вы получаете всё.
+editions-related-same = Та же новость
+editions-related-near = До и после
+editions-related-none = За двенадцать недель до и после об этом больше ничего не было.
+editions-button-months = Все месяцы
+editions-button-text = Полный текст
+editions-button-why = Почему это здесь?
+editions-button-related = Ещё об этом
+editions-button-open = Открыть ссылку
+editions-button-copy = Копировать сноску
+editions-button-share = Поделиться
+editions-button-report = Сообщить об ошибке
+editions-button-to-item = К новости
+editions-button-to-list = Назад к списку
+editions-button-review = Весь обзор: { $publisher }
+editions-button-all-time = Всё время
+editions-button-any-topic = Любая тема
+editions-button-by-topic = По теме
+
 ## bot
 
 # The first minutes.
@@ -300,6 +342,22 @@ bot-button-not-here = Эти кнопки работают в личном ча�
 bot-error = У меня что-то сломалось. Попробуйте через минуту; если не пройдёт, назовите код { $id }.
 bot-button-open-chat = Открыть чат
 
+# Архив, поиск и ссылки.
+bot-digest-unread = Я понимаю дни и недели вроде { $examples }. Все обзоры — в архиве.
+bot-digest-examples = 2023-11-10, 26 апреля, 2025-W20, прошлая неделя
+bot-button-search-it = Искать это
+bot-button-archive = Архив
+bot-search-what = Что искать? Напишите вместе с командой: /search уран. По одному изданию: /source рейтер.
+bot-search-recent = Что искать? Напишите вместе с командой, например /search уран, или вернитесь к прежнему поиску:
+bot-search-is-over = Этого поиска у меня больше нет. Отправьте /search и слова ещё раз.
+bot-source-which = Какое издание? Здесь те, кого пересказывали чаще всего за двенадцать недель; любое другое: /source рейтер.
+bot-source-unknown = Из «{ $word }» у меня ничего нет. Чаще всего за двенадцать недель пересказывали:
+bot-source-mean = Из «{ $word }» у меня ничего нет. Может быть, одно из этих?
+bot-link-unknown = По этой ссылке у меня ничего нет. Последний обзор — /latest, все обзоры — /archive.
+bot-link-retracted = Редакция отозвала то, на что ведёт ссылка. Последний обзор — /latest.
+bot-inline-none = Ничего не нашлось: искать в чате
+bot-inline-open = Открыть в боте
+
 # The command menu and /help.
 bot-command-start = начать или посмотреть, что настроено
 bot-command-latest = последние обзоры
@@ -307,6 +365,10 @@ bot-command-topic = одна тема за четыре недели
 bot-command-topics = выбрать темы
 bot-command-subscribe = следить за темами: /subscribe космос нефть
 bot-command-unsubscribe = убрать темы: /unsubscribe нефть
+bot-command-search = найти новости: /search уран
+bot-command-source = новости одного издания: /source рейтер
+bot-command-archive = все обзоры по месяцам
+bot-command-digest = обзор за день или неделю: /digest прошлая неделя
 bot-command-my = мои темы и время
 bot-command-settings = день, час, часовой пояс, язык, вид и прочее
 bot-command-pause = не писать какое-то время: /pause 2 недели

@@ -25,6 +25,8 @@ export interface Config {
   readonly feedCron: string;
   /** `host:port` pairs that may be fetched from though they are private. */
   readonly fetchAllow: readonly string[];
+  /** Where a digest's full paragraphs are shown: private chats, nowhere, or everywhere. */
+  readonly fullText: FullText;
   /** Absolute. */
   readonly dataFolder: string;
   /** Absolute. */
@@ -88,7 +90,6 @@ const NOT_YET: Readonly<Record<string, string>> = {
   LLM_MODEL: "",
   LLM_API_KEY: "",
   PUBLISH: "review",
-  FULL_TEXT: "private",
 };
 
 /** The playground talks to nobody outside, so it does not mind what is set for the real bot. */
@@ -101,6 +102,9 @@ const MOST_CONCURRENCY = 100;
 /** In flight = rate x round trip: enough for round trips of 100 ms at the free rate, as at any other. */
 const concurrencyFor = (rate: number): number =>
   Math.min(MOST_CONCURRENCY, Math.max(3, Math.ceil(rate / 10)));
+
+const FULL_TEXTS = ["private", "link", "public"] as const;
+export type FullText = (typeof FULL_TEXTS)[number];
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 const TOKEN = /^\d{3,20}:[\w-]{30,64}$/;
@@ -150,6 +154,7 @@ export function parseConfig(environment: Environment): Config {
     feeds: token === "" ? [] : listOf(read("FEEDS")),
     feedCron: readCron(read("FEED_CRON", "*/30 * * * *")),
     fetchAllow: readAllowed(read("FETCH_ALLOW")),
+    fullText: readOneOf(read("FULL_TEXT", "private"), "FULL_TEXT", FULL_TEXTS),
     dataFolder: path.resolve(ROOT, read("DATA_DIR", "data")),
     profileFolder: path.resolve(ROOT, read("PROFILE", "data/profile")),
     apiRoot,
@@ -273,9 +278,10 @@ function readSendRate(read: Read, paid: boolean): number {
   );
 }
 
-function readOneOf(value: string, name: string, values: readonly string[]): string {
-  if (!values.includes(value)) throw new ConfigError(name, value, `one of ${values.join(", ")}`);
-  return value;
+function readOneOf<Value extends string>(value: string, name: string, values: readonly Value[]): Value {
+  const known = values.find((each) => each === value);
+  if (known === undefined) throw new ConfigError(name, value, `one of ${values.join(", ")}`);
+  return known;
 }
 
 /** Whether an address is on this very machine. */

@@ -112,6 +112,7 @@ export async function startHouse(setting: Setting): Promise<House> {
       if (isOn) tellDesk({ kind: "other-instance" });
       else sender.wake();
     },
+    fullText: config.fullText,
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,
     wake: () => sender.wake(),

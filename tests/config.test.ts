@@ -27,6 +27,7 @@ describe("the environment", () => {
       weeklyCron: "0 9 * * 1",
       topicCron: "0 18 1 * *",
       lateHours: 72,
+      fullText: "private",
       apiRoot: "https://api.telegram.org",
       http: { host: "127.0.0.1", port: 8080 },
       sendRate: 28,
@@ -57,6 +58,7 @@ describe("the environment", () => {
   });
 
   it.each([
+    [{ FULL_TEXT: "everywhere" }, "FULL_TEXT", "everywhere", "one of private, link, public"],
     [{ HTTP_PORT: "eighty" }, "HTTP_PORT", "eighty", "0 to 65535"],
     [{ TIMEZONE: "Mars/Base" }, "TIMEZONE", "Mars/Base", "IANA time zone"],
     [{ LATE_HOURS: "-1" }, "LATE_HOURS", "-1", "whole number"],

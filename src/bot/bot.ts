@@ -18,6 +18,10 @@ import { dropTalk, talkKey, talkStorage } from "./conversations/storage.ts";
 import { createFeature, screen } from "./feature.ts";
 import { browseFeature } from "./features/browse.ts";
 import { feedbackFeature, lettersTalk } from "./features/feedback.ts";
+import { archiveFeature } from "./features/archive.ts";
+import { inlineFeature } from "./features/inline.ts";
+import { itemFeature } from "./features/item.ts";
+import { searchFeature } from "./features/search.ts";
 import { groupsFeature } from "./features/groups.ts";
 import { helpFeature } from "./features/help.ts";
 import { membershipFeature } from "./features/membership.ts";
@@ -105,6 +109,7 @@ export function createBot(options: BotOptions): DigestBot {
     client: { apiRoot: options.apiRoot, fetch: client.fetch, timeoutSeconds: GRAMMY_TIMEOUT_S },
   });
   const username = (): string => (bot.isInited() ? bot.botInfo.username : "");
+  const canShare = (): boolean => bot.isInited() && bot.botInfo.supports_inline_queries;
   const messenger = watchSends(createMessenger(client, options), timers);
   const letters = createLetters({
     ...options,
@@ -114,7 +119,7 @@ export function createBot(options: BotOptions): DigestBot {
       return (await bot.api.sendMessage(chatId, text, rest)).message_id;
     },
   });
-  const parts: Parts = { ...options, username, letters, quiet: messenger.quiet };
+  const parts: Parts = { ...options, username, canShare, letters, quiet: messenger.quiet };
   const lanes = createLanes({
     timers,
     patienceMs: PATIENCE_MS,
@@ -195,6 +200,7 @@ export function createBot(options: BotOptions): DigestBot {
 /** All that is done with an update, in order: seen before or not, the one error boundary, then by kind of chat. */
 export function everyUpdate(parts: Parts): Composer<BotContext> {
   const composer = new Composer<BotContext>();
+  composer.errorBoundary(mishapHandler(parts), inlineFeature(parts));
   composer.use(handleOnce(parts)).errorBoundary(mishapHandler(parts), everyChat(parts));
   return composer;
 }
@@ -228,6 +234,9 @@ function privateChats(parts: Parts): Composer<BotContext> {
     settingsFeature(parts),
     pauseFeature(parts),
     browseFeature(parts),
+    archiveFeature(parts),
+    searchFeature(parts),
+    itemFeature(parts),
     statusFeature(parts),
     feedbackFeature(parts),
     privacyFeature(parts),

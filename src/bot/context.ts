@@ -40,6 +40,8 @@ export interface BotDeps {
   published(): Promise<readonly StoredDigest[]>;
   /** Who belongs to the desk, and what carries out what they tap; without it everybody is a reader. */
   readonly desk?: BotDesk | undefined;
+  /** Where the retelling's paragraphs are shown (`FULL_TEXT`); `private` where absent. */
+  readonly fullText?: "private" | "link" | "public" | undefined;
   /** A new reader id. */
   newReaderId(): string;
   /** Who answers for the readers' data (`CONTACT`); empty or absent where nobody is named. */
@@ -58,6 +60,8 @@ export interface Parts extends BotDeps {
   readonly letters: Letters;
   /** Resolves when nothing more is on its way to a chat, or after some seconds. */
   quiet(chatId: number): Promise<void>;
+  /** Whether BotFather allows inline mode; without it Telegram refuses buttons that share. */
+  canShare(): boolean;
 }
 
 /** One update's memory of what it saved, so that its mark goes with its first effect. */

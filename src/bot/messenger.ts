@@ -121,9 +121,11 @@ function markupOf(rows: readonly (readonly Button[])[]): { reply_markup?: Inline
 
 function keyOf(button: Button): InlineKeyboardButton {
   const look = { text: button.label, ...(button.style === undefined ? {} : { style: button.style }) };
-  return "url" in button.target
-    ? { ...look, url: button.target.url }
-    : { ...look, callback_data: encodeAction(button.target.action, button.target.about) };
+  const { target } = button;
+  if ("url" in target) return { ...look, url: target.url };
+  if ("copy" in target) return { ...look, copy_text: { text: target.copy } };
+  if ("share" in target) return { ...look, switch_inline_query: target.share };
+  return { ...look, callback_data: encodeAction(target.action, target.about) };
 }
 
 /** A 200 without a message id is no proof of anything. */

@@ -35,7 +35,13 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 16_000;
 
 /** The kinds of updates that the bot asks Telegram for, and looks at. */
-export const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member", "channel_post"] as const;
+export const ALLOWED_UPDATES = [
+  "message",
+  "callback_query",
+  "my_chat_member",
+  "channel_post",
+  "inline_query",
+] as const;
 
 export function createPolling(deps: PollingDeps): Polling {
   const { bot, lanes, timers, log, onListening, setMenus } = deps;

@@ -49,6 +49,7 @@ type Standing =
   | "since"
   | "seenUntil"
   | "viewer"
+  | "queries"
   | "endedAt"
   | "due"
   | "strikes"

@@ -7,6 +7,7 @@ import type { Editorial } from "./editorial.ts";
 import type { Item, StoredDigest } from "./model.ts";
 import { createTerms, type Term } from "./search/terms.ts";
 import { createWiden } from "./search/widen.ts";
+import { wordsOf } from "./topics/words.ts";
 
 export interface SearchQuery {
   /** What a person typed; empty: everything that the filter lets through. */
@@ -40,6 +41,10 @@ export interface SearchResult {
   readonly total: number;
   /** Only what really brought hits. */
   readonly widened: readonly Widened[];
+  /** How many hits each topic has, most first; of all pages. */
+  readonly topics: readonly { readonly topic: string; readonly count: number }[];
+  /** Queries that find something, with a word that looks like one which nothing has; likeliest first, at most three, and none where all words were found. */
+  readonly alike: readonly string[];
   /** `all`: every word was found. `some`: no item has all. `alike`: only words that look alike were found. */
   readonly found: "all" | "some" | "alike" | "none";
 }
@@ -54,6 +59,7 @@ export interface Search {
 }
 
 interface Entry extends SearchHit {
+  readonly item: Item;
   readonly publishedOn: string;
   readonly outlet: string | null;
   readonly topics: readonly string[];
@@ -73,6 +79,12 @@ const BOOST = { headline: 4, outlet: 3, summary: 2, body: 1 };
 const LEAST_PREFIX = 3;
 const LEAST_FUZZY = 5;
 const FUZZY = 0.25;
+const PREFIX: SearchOptions = { prefix: (term) => term.length >= LEAST_PREFIX };
+const FUZZILY: SearchOptions = { fuzzy: (term) => (term.length >= LEAST_FUZZY ? FUZZY : false) };
+/** Words of a query whose slips are mended, the fewest letters of one, and what is offered in all. */
+const MOST_MENDED = 4;
+const LEAST_MENDED = 4;
+const MOST_ALIKE = 3;
 
 /** Compiles the glossary once; the index starts empty. */
 export function createSearch(
@@ -108,6 +120,7 @@ export function createSearch(
       entries.set(itemId, {
         digestId: id,
         itemId,
+        item,
         publishedOn,
         outlet,
         topics: item.topics.map((topic) => topic.id),
@@ -167,7 +180,38 @@ export function createSearch(
     return helped.length === 0 ? [] : [{ word, others: helped }];
   }
 
-  function found(query: SearchQuery): Omit<SearchResult, "hits" | "total"> & { ranked: Entry[] } {
+  /** Slips: each word that nothing has gives way to one that looks like it. */
+  function alike(asked: readonly Term[]): string[] {
+    const queries: string[] = [];
+    for (const [at, { word, stem }] of asked.slice(0, MOST_MENDED).entries()) {
+      const isKnown = widen([word]).length > 0 || index.search(stem, PREFIX).length > 0;
+      if (isKnown || word.length < LEAST_MENDED) continue;
+      const words = [...lookalikes(stem), ...widen.nearest(word)];
+      queries.push(
+        ...words.map((instead) => asked.map((term, place) => (place === at ? instead : term.word)).join(" ")),
+      );
+    }
+    const finds = (text: string): boolean => search(terms.asked(text), PREFIX, () => true).hits.length > 0;
+    return [...new Set(queries)].filter(finds).slice(0, MOST_ALIKE);
+  }
+
+  /** Words of items that are a few slips away, as they are written there, those of the best hits first. */
+  function lookalikes(stem: string): string[] {
+    const words = new Set<string>();
+    const seen = new Set<string>();
+    for (const { id, terms: matched } of index.search(stem, FUZZILY)) {
+      const fresh = matched.filter((term) => !seen.has(term));
+      const item = fresh.length === 0 ? undefined : entries.get(String(id))?.item;
+      if (item === undefined) continue;
+      const { list } = wordsOf(Object.values(docOf(item)).join("\n"));
+      for (const term of fresh) words.add(list.find((each) => terms.stem(each) === term) ?? term);
+      for (const term of fresh) seen.add(term);
+      if (words.size >= MOST_ALIKE) break;
+    }
+    return [...words].slice(0, MOST_ALIKE);
+  }
+
+  function found(query: SearchQuery): Pick<SearchResult, "widened" | "found"> & { ranked: Entry[] } {
     const isWanted = filterOf(query);
     const asked = terms.asked(query.text);
     if (asked.length === 0) {
@@ -175,9 +219,9 @@ export function createSearch(
       return { ranked: all.sort(newestFirst), widened: [], found: all.length === 0 ? "none" : "all" };
     }
     const tries: readonly (readonly [SearchResult["found"], SearchOptions])[] = [
-      ["all", { combineWith: "AND", prefix: (term) => term.length >= LEAST_PREFIX }],
-      ["some", { combineWith: "OR", prefix: (term) => term.length >= LEAST_PREFIX }],
-      ["alike", { combineWith: "OR", fuzzy: (term) => (term.length >= LEAST_FUZZY ? FUZZY : false) }],
+      ["all", { combineWith: "AND", ...PREFIX }],
+      ["some", { combineWith: "OR", ...PREFIX }],
+      ["alike", { combineWith: "OR", ...FUZZILY }],
     ];
     for (const [kind, options] of tries) {
       const { hits, widened } = search(asked, options, isWanted);
@@ -197,10 +241,11 @@ export function createSearch(
     find(query) {
       settle();
       const { ranked, ...rest } = found(query);
+      const mended = rest.found === "all" ? [] : alike(terms.asked(query.text));
       const hits = ranked
         .slice(query.from, query.from + query.limit)
         .map(({ digestId, itemId }) => ({ digestId, itemId }));
-      return { ...rest, hits, total: ranked.length };
+      return { ...rest, hits, total: ranked.length, topics: topicsOf(ranked), alike: mended };
     },
     async warm(rest) {
       for (let next = waiting.entries().next(); next.done !== true; next = waiting.entries().next()) {
@@ -209,6 +254,15 @@ export function createSearch(
       }
     },
   };
+}
+
+function topicsOf(ranked: readonly Entry[]): SearchResult["topics"] {
+  const counts = new Map<string, number>();
+  for (const { topics } of ranked)
+    for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  return [...counts]
+    .map(([topic, count]) => ({ topic, count }))
+    .toSorted((a, b) => b.count - a.count || a.topic.localeCompare(b.topic));
 }
 
 const docOf = ({ id, headline, outlet, summary, paragraphs }: Item): Doc => ({
@@ -230,7 +284,9 @@ const filterOf =
 const byScore = (a: { readonly score: number }, b: { readonly score: number }): number => b.score - a.score;
 
 function newestFirst(a: Entry, b: Entry): number {
-  return (
-    b.publishedOn.localeCompare(a.publishedOn) || a.itemId.localeCompare(b.itemId, "en", { numeric: true })
-  );
+  // Days compare as they are written, and thousands of entries are sorted at once.
+  if (a.publishedOn !== b.publishedOn) return a.publishedOn < b.publishedOn ? 1 : -1;
+  return byNumber(a.itemId, b.itemId);
 }
+
+const byNumber = new Intl.Collator("en", { numeric: true }).compare;

@@ -3,6 +3,8 @@ import type { Digest } from "#digest/model.ts";
 import { publisherOf, type EditionContext } from "./context.ts";
 import { dateText, dayText, weekdayDateText } from "./dates.ts";
 import type { Entry } from "./entry.ts";
+import { fitting } from "./labels.ts";
+import { headlineText, oneLine } from "./source-text.ts";
 
 /** "Reuters", or both outlets of a story, or that none is named. */
 export function outletText(context: EditionContext, language: string, entry: Entry): string {
@@ -41,6 +43,23 @@ export function citation(context: EditionContext, language: string, entry: Entry
     ...names,
     date: dateText(context.t, language, publishedOn),
   });
+}
+
+/** Longest text that a button copies (`CopyTextButton` of the Bot API). */
+const MOST_COPIED = 256;
+
+/** The citation for the clipboard, with headline and address as far as they fit beside it. */
+export function copiedCitation(context: EditionContext, language: string, entry: Entry): string {
+  const cited = oneLine(citation(context, language, entry));
+  const title = context.t(language, "editions-quoted", { text: headlineText(entry.item.headline) });
+  const url = entry.item.url ?? entry.digest.url;
+  const address = url === null ? [] : [url];
+  const forms = [
+    [title, cited, ...address],
+    [title, cited],
+    [cited, ...address],
+  ].map((lines) => lines.join("\n"));
+  return fitting([forms[0] ?? cited, ...forms.slice(1), cited], MOST_COPIED);
 }
 
 /** "Review of Sat 26 Apr 2025, chosen and retold by Kazinform": the line under everything of one digest. */

@@ -5,10 +5,11 @@ import { reviewLine } from "./citation.ts";
 import type { EditionContext } from "./context.ts";
 import { pagesOf } from "./digest-pages.ts";
 import { earlierAmong, earlierLines, earlierRow } from "./earlier.ts";
-import { entriesOf } from "./entry.ts";
+import { entriesOf, type Entry } from "./entry.ts";
 import { fullEntry } from "./entry-text.ts";
-import { button } from "./labels.ts";
 import type { Button, TextPart } from "./model.ts";
+import { numbered, numberRows, pageButtons } from "./numbers.ts";
+import { originOf } from "./origin.ts";
 import { fits, packed, paragraph } from "./parts.ts";
 import { oneLine } from "./source-text.ts";
 import { joined, linked, styled, type FormattedText } from "./text.ts";
@@ -30,11 +31,14 @@ export function composeDigestView(
 ): TextPart {
   const { language } = reader;
   const entries = entriesOf({ ...context, stories: undefined }, { topics: [], everything: true }, [digest]);
+  const isPrivate = reader.type === "private";
   const earlierOn = earlierAmong(context, published, [digest]);
   const stories = entries.map((entry) => ({ entry, earlier: earlierOn(entry) }));
-  const blocks = stories.map(({ entry, earlier }) =>
-    joined([fullEntry(context, language, entry), ...earlierLines(context, language, earlier)], "\n"),
-  );
+  const blocks = stories.map(({ entry, earlier }, at) => {
+    const lines = [fullEntry(context, language, entry), ...earlierLines(context, language, earlier)];
+    const text = joined(lines, "\n");
+    return isPrivate ? numbered(at + 1, text) : text;
+  });
   const pages = pagesOf(blocks, (shown) =>
     fits(framed(context, { language, digest, shown, page: 99, pages: 99 })),
   );
@@ -46,11 +50,15 @@ export function composeDigestView(
     make(context.t(language, "editions-button-earlier"), { do: "earlier", than: digest.id }),
     make(context.t(language, "editions-button-wishes"), { do: "my" }),
   ].filter((each) => each !== null);
-  const first = pages.slice(0, current).reduce((count, each) => count + each.length, 0);
-  const before = stories.slice(first, first + shown.length).flatMap(({ earlier }) => earlier ?? []);
+  const first = pages.slice(0, current).flat().length;
+  const inSight = stories.slice(first, first + shown.length);
   const rows = [
-    pageRow(digest.id, current, pages.length, reader.type),
-    earlierRow(context, reader, before),
+    ...(isPrivate ? ownRows(context, { digest, stories: inSight, first, current, pages: pages.length }) : []),
+    earlierRow(
+      context,
+      reader,
+      inSight.flatMap(({ earlier }) => earlier ?? []),
+    ),
     more,
   ].filter((row) => row.length > 0);
   return onlyPart(content, rows);
@@ -79,11 +87,26 @@ function framed(context: EditionContext, { language, digest, shown, page, pages 
   return joined([head, ...shown, review], "\n\n");
 }
 
-/** "‹ 1" and "3 ›": where the neighbours are; in groups a viewer has no pages. */
-function pageRow(digest: string, page: number, pages: number, type: Reader["type"]): Button[] {
-  if (type !== "private") return [];
-  const row: Button[] = [];
-  if (page > 0) row.push(button(`‹ ${page}`, { do: "digest", digest, page: page - 1 }));
-  if (page < pages - 1) row.push(button(`${page + 2} ›`, { do: "digest", digest, page: page + 1 }));
-  return row;
+/** Each story's number, and the pages beside this one; in groups a viewer has neither. */
+function ownRows(
+  context: EditionContext,
+  {
+    digest,
+    stories,
+    first,
+    current,
+    pages,
+  }: {
+    readonly digest: Digest;
+    /** Those of the page, and how many stand before them. */
+    readonly stories: readonly { readonly entry: Entry }[];
+    readonly first: number;
+    readonly current: number;
+    readonly pages: number;
+  },
+): Button[][] {
+  const items = stories.map(({ entry }) => entry.item);
+  const from = originOf(context, { do: "digest", digest: digest.id, page: current });
+  const turn = (page: number) => ({ do: "digest", digest: digest.id, page }) as const;
+  return [...numberRows(items, first + 1, from), pageButtons(current, pages, turn)];
 }

@@ -12,6 +12,8 @@ export interface Entry {
   readonly item: Item;
   /** The digest that item is from. */
   readonly digest: Digest;
+  /** All items of the story, that one among them. */
+  readonly told: readonly Item[];
   /** Every outlet of the story, each once; empty where none is named. */
   readonly outlets: readonly string[];
   /** Topics of all its items, best first. */
@@ -81,6 +83,7 @@ function toEntry(
   return {
     item,
     digest,
+    told: group,
     outlets: [...new Set(outlets)].filter((outlet) => outlet !== ""),
     topics,
     isFollowed: interests.everything || followed !== undefined,

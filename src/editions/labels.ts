@@ -17,6 +17,10 @@ export function fitting(wordings: readonly [string, ...string[]], limit: number)
   return `${cut.trimEnd()}…`;
 }
 
+/** As a button begins, where the language writes months and weekdays small. */
+export const capitalised = (words: string, language: string): string =>
+  words.slice(0, 1).toLocaleUpperCase(language) + words.slice(1);
+
 /** A button that does something in the bot. */
 export const button = (label: string, action: Action): Button => ({ label, target: { action } });
 

@@ -26,13 +26,16 @@ export const Entity = z.discriminatedUnion("type", [
 ]);
 export type Entity = z.infer<typeof Entity>;
 
-/** A button: an action of ours, or a link. `primary` marks the one main action, `danger` what ends or erases. */
+/** A button: an action of ours, a link, a text that is copied, or (`share`) an inline query that begins in a chat of the reader's choice. `primary` marks the one main action, `danger` what ends or erases. */
 export const Button = z.object({
   label: z.string().min(1),
   target: z.union([
     // `about`: the group that it changes, by the bot's short token; without, the chat's own reader.
     z.object({ action: Action, about: z.string().min(1).max(20).optional() }),
     z.object({ url: z.url() }),
+    // `CopyTextButton` of the Bot API.
+    z.object({ copy: z.string().min(1).max(256) }),
+    z.object({ share: z.string().max(256) }),
   ]),
   style: z.enum(["primary", "danger"]).optional(),
 });

@@ -9,6 +9,8 @@ import { entriesOf, type Entry } from "./entry.ts";
 import { datedEntry } from "./entry-text.ts";
 import { button } from "./labels.ts";
 import type { Button, TextPart } from "./model.ts";
+import { numbered, numberRows } from "./numbers.ts";
+import { originOf } from "./origin.ts";
 import { fits } from "./parts.ts";
 import { linesOnScreen, SCREEN_LINES } from "./screen.ts";
 import { joined, plain, styled, type FormattedText } from "./text.ts";
@@ -38,9 +40,11 @@ export function composeTopicView(context: EditionContext, input: TopicViewInput)
       buttons(context, input, { page: 0, pages: 1, before: [] }),
     );
   }
-  const blocks = stories.map(({ entry, earlier }) =>
-    joined([datedEntry(context, language, entry), ...earlierLines(context, language, earlier)], "\n"),
-  );
+  const blocks = stories.map(({ entry, earlier }, at) => {
+    const lines = [datedEntry(context, language, entry), ...earlierLines(context, language, earlier)];
+    const text = joined(lines, "\n");
+    return reader.type === "private" ? numbered(at + 1, text) : text;
+  });
   const before = (from: number, to: number): readonly Told[] =>
     stories.slice(from, to).flatMap(({ earlier }) => earlier ?? []);
   const publishers = publishersOf(
@@ -55,7 +59,10 @@ export function composeTopicView(context: EditionContext, input: TopicViewInput)
   };
   const isScreen = (shown: readonly FormattedText[]): boolean => {
     const { text, entities } = page(shown, 98, 99);
-    const rows = buttons(context, input, { page: 1, pages: 3, before: before(0, stories.length) });
+    const rows = [
+      ...itemRows(context, input, entries.slice(0, shown.length), { first: 1, page: 1 }),
+      ...buttons(context, input, { page: 1, pages: 3, before: before(0, stories.length) }),
+    ];
     return (
       fits({ text, entities }) &&
       linesOnScreen({ text, entities: [...entities], buttons: rows }) <= SCREEN_LINES
@@ -64,13 +71,18 @@ export function composeTopicView(context: EditionContext, input: TopicViewInput)
   const pages = pagesOf(blocks, isScreen);
   const current = Math.min(Math.max(0, input.page), pages.length - 1);
   const shown = pages[current] ?? [];
-  const first = pages.slice(0, current).reduce((count, each) => count + each.length, 0);
-  const rows = buttons(context, input, {
-    page: current,
-    pages: pages.length,
-    before: before(first, first + shown.length),
-  });
-  return onlyPart(page(shown, current, pages.length), rows);
+  const first = pages.slice(0, current).flat().length;
+  return onlyPart(page(shown, current, pages.length), [
+    ...itemRows(context, input, entries.slice(first, first + shown.length), {
+      first: first + 1,
+      page: current,
+    }),
+    ...buttons(context, input, {
+      page: current,
+      pages: pages.length,
+      before: before(first, first + shown.length),
+    }),
+  ]);
 }
 
 /** Each entry with what was told on it earlier, unless that stands in the same list. */
@@ -79,7 +91,7 @@ function withEarlier(
   published: readonly Digest[],
   entries: readonly Entry[],
 ): readonly { entry: Entry; earlier: Told | null }[] {
-  const listed = new Set(entries.map(({ item }) => item));
+  const listed = new Set(entries.flatMap(({ told }) => told));
   const earlierOn = earlierAmong(
     context,
     published,
@@ -89,6 +101,18 @@ function withEarlier(
     const earlier = earlierOn(entry);
     return { entry, earlier: earlier === null || listed.has(earlier.item) ? null : earlier };
   });
+}
+
+/** The buttons that open the stories of a page. */
+function itemRows(
+  context: EditionContext,
+  { reader, topic, weeks }: TopicViewInput,
+  entries: readonly Entry[],
+  { first, page }: { readonly first: number; readonly page: number },
+): Button[][] {
+  if (reader.type !== "private") return [];
+  const items = entries.map(({ item }) => item);
+  return numberRows(items, first, originOf(context, { do: "topic", topic, weeks, page }));
 }
 
 /** The topic's stories of the weeks before `now`, newest first. */

@@ -67,15 +67,15 @@ const MAX_PAYLOAD = 64;
 
 /** What `/start` is to get so that it does the same in the private chat; null for an action that no link leads to. */
 export function deepLink(action: Action): string | null {
-  const payload =
-    action.do === "digest"
-      ? `digest_${action.digest}`
-      : action.do === "topic"
-        ? `topic_${action.topic}`
-        : action.do === "my"
-          ? "my"
-          : null;
+  const payload = payloadOf(action);
   return payload === null || payload.length > MAX_PAYLOAD ? null : payload;
+}
+
+function payloadOf(action: Action): string | null {
+  if (action.do === "digest") return `digest_${action.digest}`;
+  if (action.do === "item") return `item_${action.item}`;
+  if (action.do === "topic") return `topic_${action.topic}`;
+  return action.do === "my" ? "my" : null;
 }
 
 function allLabel(context: EditionContext, language: string, digest: Digest, of: number): string {

@@ -32,6 +32,16 @@ export type ReaderId = z.infer<typeof ReaderId>;
 export const Due = z.object({ weekly: IsoInstant.nullable(), topics: IsoInstant.nullable() });
 export type Due = z.infer<typeof Due>;
 
+/** What a reader searched for: buttons have no room for the words, so they name it by its id. */
+export const RememberedQuery = z.object({
+  id: z.string().regex(/^[0-9a-z]{4}$/),
+  /** As typed, on one line; empty for all of an outlet. */
+  text: z.string(),
+  /** Canonical name; null for any. */
+  outlet: z.string().nullable(),
+});
+export type RememberedQuery = z.infer<typeof RememberedQuery>;
+
 /** A reader as the store keeps it, and, less `rev`, as `readers export` prints it. */
 export const Reader = z.object({
   id: ReaderId,
@@ -60,6 +70,8 @@ export const Reader = z.object({
   zoneConfirmed: z.boolean(),
   /** The one message that browsing edits; null before the first. */
   viewer: z.int().nullable(),
+  /** What was searched for lately, newest first. */
+  queries: z.array(RememberedQuery).optional(),
   /** When `/stop` or a block ended the messages; choices are erased 30 days later. */
   endedAt: IsoInstant.nullable(),
   due: Due,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "#bot/callback-data.ts";
+import { DIGESTS, published } from "./digests.ts";
 import { openWorld } from "./world.ts";
 
 describe("reading", () => {
@@ -39,6 +40,40 @@ describe("reading", () => {
     expect((await carla.hears()).buttons.flat()).toHaveLength(18);
     await carla.sends("/topic xyzzyplugh");
     await carla.hears("I do not know a topic like");
+  });
+
+  it("/topic tells one event of several outlets once, and goes back twelve weeks", async () => {
+    const event = (outlet: string, day: string, series: string) => {
+      const stored = published(series, day, [
+        { headline: "Lake dam opens its seven gates to the river", outlet, topics: ["energy"] },
+      ]);
+      const text =
+        "The lake dam opened its seven gates to the river while engineers counted the cubic metres.";
+      return {
+        ...stored,
+        digest: {
+          ...stored.digest,
+          items: stored.digest.items.map((item) => ({ ...item, paragraphs: [text] })),
+        },
+      };
+    };
+    const digests = [
+      ...DIGESTS,
+      event("Reuters", "2026-10-10", "kazinform"),
+      event("BBC", "2026-10-09", "astana-times"),
+    ];
+    const world = await openWorld({ unhurried: true, digests });
+    const carla = world.sim.user("Carla");
+    await carla.sends("/topic energy");
+    expect((await carla.hears()).text).not.toContain("Lake dam");
+    await carla.clicks("12 weeks");
+    const all = await carla.hears();
+    const isLong = all.text.includes("page 1 of 2");
+    if (isLong) await carla.clicks("Older");
+    const text = isLong ? `${all.text}\n${(await carla.hears()).text}` : all.text;
+    expect(text.match(/\d\. ⚡ Lake dam opens/g)).toHaveLength(1);
+    expect(text).not.toContain("Earlier on this");
+    expect(text).toMatch(/Lake dam opens its seven gates to the river\n(BBC, Reuters|Reuters, BBC), /);
   });
 
   it("a topic's name alone offers to read or follow it", async () => {

@@ -55,7 +55,7 @@ export function handedBot(world: World, store: Store = world.store(), more: Part
     },
   });
   const username = () => "playground_digest_bot";
-  bot.use(everyUpdate({ ...deps, username, letters, quiet: async () => undefined }));
+  bot.use(everyUpdate({ ...deps, username, canShare: () => true, letters, quiet: async () => undefined }));
   return { hand: (update) => bot.handleUpdate(update) };
 }
 

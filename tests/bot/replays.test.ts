@@ -31,6 +31,15 @@ const TEXTS = [
   "космос",
   "/topic " + "x".repeat(300),
   "👩‍👩‍👧‍👦\u202e\u0000",
+  "/archive",
+  "/digest last week",
+  "/digest 👩‍👩‍👧‍👦\u202e",
+  "/search уран",
+  "/search " + "y".repeat(300),
+  "/source",
+  "/source рейтер",
+  "/start item_kazinform-2026-11-14-1",
+  "/start digest_nothing",
 ];
 
 describe("updates that come again", () => {

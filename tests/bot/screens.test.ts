@@ -19,6 +19,17 @@ const COMMANDS = [
   "/pause soon",
   "/pause 5 May",
   "/settings soon",
+  "/archive",
+  "/digest 2026-11-10",
+  "/digest 2026-W46",
+  "/digest soon",
+  "/search sentence",
+  "/search lantren",
+  "/search xyzzyplugh",
+  "/search",
+  "/source",
+  "/source reutres",
+  "/source reuters",
 ];
 const TAPS: Action[] = [
   ...(["day", "hour", "zone", "arrival", "language", "layout", "sound", "summary", "quiet"] as const).map(
@@ -26,6 +37,12 @@ const TAPS: Action[] = [
   ),
   { do: "digest", digest: "kazinform-2026-11-14", page: 0 },
   { do: "topic", topic: "energy", weeks: 12, page: 0 },
+  { do: "months", page: 0 },
+  ...(["item", "item-why", "item-related"] as const).map(
+    (kind) => ({ do: kind, item: "kazinform-2026-11-14-2", from: "d00" }) as const,
+  ),
+  { do: "item", item: "kazinform-2026-11-14-2", from: "-" },
+  { do: "item-text", item: "kazinform-2026-11-14-2", page: 0, from: "t0400" },
   { do: "follow", topic: "security" },
   { do: "unfollow", topic: "security" },
   { do: "everything" },
@@ -41,6 +58,10 @@ async function widest(world: World, firstName: string) {
     await person.sends(command);
     await world.sim.settled();
   }
+  const [query] = (await world.reader(firstName)).queries ?? [];
+  const filter = { query: query?.id ?? "", topic: "energy", weeks: 12 } as const;
+  await world.taps(firstName, encodeAction({ do: "results", ...filter, page: 0 }));
+  await world.taps(firstName, encodeAction({ do: "results-topics", ...filter }));
   for (const action of TAPS) await world.taps(firstName, encodeAction(action));
   await world.sim.settled();
   await groupScreens(world, firstName);

@@ -12,6 +12,7 @@ import { createSender, type Sender } from "#delivery/sender.ts";
 import { realTimers } from "#delivery/timers.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { createEngine } from "#digest/engine.ts";
+import { createSearch } from "#digest/search.ts";
 import { createDesk } from "#desk/operations.ts";
 import { createRoles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
@@ -62,6 +63,8 @@ export interface WorldOptions {
   readonly unhurried?: boolean;
   readonly digests?: readonly StoredDigest[];
   readonly users?: SimulatorOptions["users"];
+  /** `FULL_TEXT`. */
+  readonly fullText?: "private" | "link" | "public";
   /** User ids of owners. */
   readonly owners?: readonly number[];
   /** `CONTACT`. */
@@ -87,6 +90,7 @@ export async function openWorld({
   owners,
   contact,
   limits,
+  fullText,
 }: WorldOptions = {}): Promise<World> {
   const sim = createSimulator({ port: 0, startAt: FRIDAY, ...(users === undefined ? {} : { users }) });
   const { url } = await sim.start();
@@ -97,7 +101,13 @@ export async function openWorld({
   let readers = 0;
 
   async function open() {
-    const store = await openLowdbStore({ folder: path.join(folder, "store"), kind: "bot", log, clock });
+    const store = await openLowdbStore({
+      folder: path.join(folder, "store"),
+      kind: "bot",
+      log,
+      clock,
+      search: createSearch(profile.editorial),
+    });
     const pace = unhurried === true ? NO_PACE : createPace({ rate: 1000, concurrency: 3, timers });
     const editions = editionContext(texts, profile);
     const newId = () => `r_test${(readers += 1)}`;
@@ -115,6 +125,7 @@ export async function openWorld({
       schedule,
       pace,
       timers,
+      fullText,
       published: () => store.digests({ state: "published" }),
       newReaderId: newId,
       contact,

@@ -81,7 +81,31 @@ describe("search", () => {
 
   it("forgives a slip only where nothing is spelt so, and says it", () => {
     expect(ask(search, "uranuim")).toMatchObject({ found: "alike", total: 2 });
-    expect(ask(search, "zzzzzz")).toEqual({ found: "none", hits: [], total: 0, widened: [] });
+    expect(ask(search, "zzzzzz")).toEqual({
+      found: "none",
+      hits: [],
+      total: 0,
+      widened: [],
+      topics: [],
+      alike: [],
+    });
+  });
+
+  it("offers words as they are written for a slip in any language, if they find something", () => {
+    expect(ask(search, "uranuim").alike).toEqual(["uranium"]);
+    expect(ask(search, "uranium gallrey").alike).toEqual([]);
+    expect(ask(search, "galery almaty").alike).toEqual(["gallery almaty"]);
+    expect(ask(search, "уранн").alike).toEqual(["уран"]);
+    expect(ask(search, "uranium ferry").alike).toEqual([]);
+    expect(ask(search, "uranium").alike).toEqual([]);
+  });
+
+  it("counts the hits of each topic over all pages", () => {
+    expect(ask(search, "", { limit: 1 }).topics).toEqual([
+      { topic: "mining", count: 2 },
+      { topic: "culture", count: 1 },
+      { topic: "transport", count: 1 },
+    ]);
   });
 
   it("widens a word of another language, and says with what", () => {

@@ -9,7 +9,12 @@ import {
   type Corrected,
 } from "#editions/corrected.ts";
 import { composeDigestView } from "#editions/digest-view.ts";
-import { composeItemView } from "#editions/item-view.ts";
+import { composeArchive, composeDays, composeMonths } from "#editions/archive-view.ts";
+import { composeItemText, composeItemView, composeItemWhy } from "#editions/item-view.ts";
+import { composeRelated } from "#editions/related-view.ts";
+import { composeSearchView, composeTopicFilter } from "#editions/search-view.ts";
+import { composeSharedItem } from "#editions/shared-item.ts";
+import { namedQuery } from "#readers/queries.ts";
 import { composeQuiet } from "#editions/quiet.ts";
 import { composeTopicSummary } from "#editions/topic-summary.ts";
 import { composeTopicView } from "#editions/topic-view.ts";
@@ -36,6 +41,11 @@ const botUrl = "https://t.me/sample_bot";
 describe.each(LANGUAGES)("messages in %s", (language) => {
   const reader = { ...READER, language };
   const all = { ...EVERYTHING, language };
+  const itemView = { reader, digest: REVIEW, from: "d00", canShowText: true, canShare: true };
+  const archive = [DIGEST, REVIEW];
+  const query = namedQuery("sample power", null);
+  const asked = { do: "results", query: query.id, topic: null, weeks: 0, page: 0 } as const;
+  const hits = DIGEST.items.slice(0, 5).map((item) => ({ digest: DIGEST, item }));
   const messages: Record<string, () => readonly Part[]> = {
     weekly: () => composeWeekly(CONTEXT, { reader, digests: [REVIEW], next: NEXT, now: NOW }),
     "weekly-everything": () =>
@@ -94,21 +104,87 @@ describe.each(LANGUAGES)("messages in %s", (language) => {
       REVIEW.items
         .slice(1, 2)
         .flatMap((item) => [
-          ...composeItemView(CONTEXT, { reader, digest: REVIEW, item, fullText: false }),
-          ...composeItemView(CONTEXT, { reader, digest: REVIEW, item, fullText: true }),
+          composeItemView(CONTEXT, { ...itemView, item }),
+          composeItemText(CONTEXT, { ...itemView, item, page: 0 }),
+          composeItemWhy(CONTEXT, { ...itemView, item }),
         ]),
     earlier: () => {
       const published = [DIGEST, REVIEW, EARLIER];
       const [, item] = REVIEW.items;
       const view = { reader, topic: "energy", digests: published, weeks: 4, page: 1 } as const;
       return [
-        ...(item === undefined
-          ? []
-          : composeItemView(RELATING, { reader, digest: REVIEW, item, fullText: false, published })),
+        ...(item === undefined ? [] : [composeItemView(RELATING, { ...itemView, item, published })]),
         composeDigestView(RELATING, { reader, digest: REVIEW, page: 0, published }),
         composeTopicView(RELATING, { ...view, now: Temporal.Instant.from("2025-05-14T04:00:00Z") }),
       ];
     },
+    related: () => {
+      const [item, ...others] = DIGEST.items;
+      if (item === undefined) return [];
+      const context = {
+        ...CONTEXT,
+        related: () =>
+          others.slice(0, 3).map((each, at) => ({ item: each, likeness: 0.5, isSameStory: at === 0 })),
+      };
+      const given = { reader, digest: DIGEST, item, from: "senrg-000", digests: archive };
+      return [composeRelated(context, given), composeRelated(CONTEXT, given)];
+    },
+    search: () => [
+      composeSearchView(CONTEXT, {
+        reader,
+        query,
+        asked,
+        found: { total: 23, widened: [{ word: "қуат", others: ["power", "energy"] }], found: "some" },
+        hits,
+        instead: [],
+      }),
+      composeSearchView(CONTEXT, {
+        reader,
+        query,
+        asked: { ...asked, topic: "mining", weeks: 12, page: 1 },
+        found: { total: 14, widened: [], found: "all" },
+        hits,
+        instead: [],
+      }),
+      composeSearchView(CONTEXT, {
+        reader,
+        query: namedQuery("smaple", null),
+        asked,
+        found: { total: 1, widened: [], found: "alike" },
+        hits: hits.slice(0, 1),
+        instead: [namedQuery("sample", null)],
+      }),
+      composeSearchView(CONTEXT, {
+        reader,
+        query,
+        asked,
+        found: { total: 0, widened: [], found: "none" },
+        hits: [],
+        instead: [],
+      }),
+      composeTopicFilter(CONTEXT, {
+        reader,
+        query,
+        asked: { do: "results-topics", query: query.id, topic: "energy", weeks: 4 },
+        counts: [
+          { topic: "energy", count: 12 },
+          { topic: "mining", count: 3 },
+        ],
+      }),
+    ],
+    archive: () => [
+      composeArchive(CONTEXT, { language, archive, month: null, page: 0 }),
+      composeArchive(CONTEXT, { language, archive, month: "2025-04", page: 0 }),
+      composeMonths(CONTEXT, { language, archive, page: 0 }),
+      composeDays(CONTEXT, { language, archive, from: "2025-04-21", to: "2025-05-04" }),
+      composeDays(CONTEXT, { language, archive, from: "2025-04-27", to: "2025-04-27" }),
+    ],
+    shared: () =>
+      REVIEW.items.slice(1, 2).map((item) => {
+        const shared = composeSharedItem(CONTEXT, { language, digest: REVIEW, item, fullText: false });
+        const { text, entities } = shared.content;
+        return { text, entities: [...entities], buttons: [], silent: false, preview: null };
+      }),
   };
 
   /** The mended message, the reply below it, and what stands in place of a message of which nothing is left. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Button, TextPart } from "#editions/model.ts";
+import { composeArchive, composeMonths } from "#editions/archive-view.ts";
+import { composeItemText, composeItemView, composeItemWhy } from "#editions/item-view.ts";
+import { composeRelated } from "#editions/related-view.ts";
+import { composeSearchView, composeTopicFilter } from "#editions/search-view.ts";
+import { namedQuery } from "#readers/queries.ts";
 import { composeDigestView } from "#editions/digest-view.ts";
 import { composeQuiet } from "#editions/quiet.ts";
 import { composeTopicSummary } from "#editions/topic-summary.ts";
@@ -77,6 +82,60 @@ function limit(row: readonly Button[]): number {
   expect(row).toHaveLength(3);
   return LABEL_LIMIT[3];
 }
+
+describe.each(LANGUAGES)("buttons of the browsing screens in %s", (language) => {
+  const { editorial } = loadProfile("data/profile");
+  const context = { ...CONTEXT, topics: editorial.topics, series: editorial.series };
+  const reader = { ...READER, language };
+  const query = namedQuery("sample", null);
+  const hits = DIGEST.items.slice(0, 5).map((item) => ({ digest: DIGEST, item }));
+
+  function everyScreen(): TextPart[] {
+    const parts: TextPart[] = [];
+    const archive = Array.from({ length: 60 }, (_, week) => ({
+      ...REVIEW,
+      series: week % 2 === 0 ? "astana-times" : "kazinform",
+      publishedOn: Temporal.PlainDate.from("2026-11-14").subtract({ weeks: week }).toString(),
+    }));
+    for (const { publishedOn } of archive) {
+      parts.push(composeArchive(context, { language, archive, month: publishedOn.slice(0, 7), page: 0 }));
+    }
+    for (const page of [0, 1]) parts.push(composeMonths(context, { language, archive, page }));
+    for (const topic of [null, ...editorial.topics.map(({ id }) => id)]) {
+      for (const weeks of [0, 4, 12] as const) {
+        for (const page of [0, 500, 999]) {
+          const asked = { do: "results", query: query.id, topic, weeks, page } as const;
+          const found = { total: 5000, widened: [], found: "all" } as const;
+          parts.push(composeSearchView(context, { reader, query, asked, found, hits, instead: [] }));
+        }
+        const asked = { do: "results-topics", query: query.id, topic, weeks } as const;
+        const counts = editorial.topics.map(({ id }) => ({ topic: id, count: 4999 }));
+        parts.push(composeTopicFilter(context, { reader, query, asked, counts }));
+      }
+      const item = REVIEW.items[0];
+      if (item === undefined) continue;
+      const topics = topic === null ? [] : [{ id: topic, score: 1, because: [] }];
+      const own = { ...item, topics, url: "https://example.org/1" };
+      for (const from of ["-", "d00"]) {
+        const view = { reader, digest: REVIEW, item: own, from, canShowText: true, canShare: true };
+        parts.push(composeItemView(context, view), composeItemText(context, { ...view, page: 0 }));
+        parts.push(composeItemWhy(context, view), composeRelated(context, { ...view, digests: [DIGEST] }));
+      }
+    }
+    return parts;
+  }
+
+  it("fit their row and are never cut", () => {
+    const rows = everyScreen().flatMap(({ buttons }) => buttons);
+    expect(rows.length).toBeGreaterThan(500);
+    for (const row of rows) {
+      for (const { label } of row) {
+        expect(label.length, label).toBeLessThanOrEqual(limit(row));
+        expect(label.endsWith("…"), label).toBe(false);
+      }
+    }
+  });
+});
 
 describe("the profile that ships", () => {
   const { editorial, languages } = loadProfile("data/profile");

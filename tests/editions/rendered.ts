@@ -68,8 +68,16 @@ function renderedPart(part: TextPart, index: number): string {
 }
 
 function buttonText({ label, target, style }: Button): string {
-  const does = "url" in target ? target.url : Object.values(target.action).join(" ");
-  return `[ ${label} ]${style === undefined ? "" : ` ${style}`}(${does})`;
+  return `[ ${label} ]${style === undefined ? "" : ` ${style}`}(${does(target)})`;
+}
+
+function does(target: Button["target"]): string {
+  if ("url" in target) return target.url;
+  if ("copy" in target) return `copies ${target.copy}`;
+  if ("share" in target) return `shares ${target.share}`;
+  return Object.values(target.action)
+    .map((value) => value ?? "any")
+    .join(" ");
 }
 
 /** `**bold**`, `‹link›(address)`, and quotes line by line; `⌄` ends a quote that is folded. */

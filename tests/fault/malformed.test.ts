@@ -1,5 +1,5 @@
 /** 500 malformed digests and feeds, made from a seed: each gives one clear sentence. */
-import { readFileSync } from "node:fs";
+
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { createEngine } from "#digest/engine.ts";

@@ -41,7 +41,8 @@ async function showLatest(parts: Parts, ctx: BotContext): Promise<void> {
   }
 }
 
-async function showDigest(parts: Parts, ctx: BotContext, id: string, page: number): Promise<void> {
+/** A page of a digest in the viewer. */
+export async function showDigest(parts: Parts, ctx: BotContext, id: string, page: number): Promise<void> {
   const published = (await parts.published()).map(({ digest }) => digest);
   const digest = published.find((each) => each.id === id);
   if (digest === undefined) return ctx.toast(ctx.t("bot-button-is-gone"), true);

@@ -3,7 +3,9 @@ import { findTopics } from "#digest/topics/find.ts";
 import { grants } from "#desk/roles.ts";
 import { topicTitle } from "#editions/context.ts";
 import { button } from "#editions/labels.ts";
+import { oneLine } from "#editions/source-text.ts";
 import { topicLabel } from "#editions/weekly-buttons.ts";
+import { namedQuery, rememberQueries } from "#readers/queries.ts";
 import { commandsFor } from "../commands.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
@@ -38,14 +40,25 @@ async function answerText(parts: Parts, ctx: BotContext, text: string): Promise<
   }
   const asked = text.length > LONGEST_NAME ? null : findTopics(parts.editions.topics, text);
   const topic = asked?.unknown.length === 0 ? asked.found[0]?.id : undefined;
-  if (topic === undefined) {
-    await ctx.say(screen(ctx.t("bot-unknown-text")));
-    return;
-  }
+  if (topic === undefined) return offerSearch(ctx, text);
   const { language, everything, topics } = ctx.reader;
   const read = button(topicLabel(parts.editions, language, topic), { do: "topic", topic, weeks: 4, page: 0 });
   const canFollow = everything || !topics.includes(topic);
   const follow = button(parts.editions.t(language, "editions-button-follow"), { do: "follow", topic });
   const title = topicTitle(parts.editions, topic, language);
   await ctx.view(screen(ctx.t("bot-topic-typed", { topic: title }), [canFollow ? [read, follow] : [read]]));
+}
+
+/** Words that are neither a command nor a topic may be what somebody looks for. */
+async function offerSearch(ctx: BotContext, typed: string): Promise<void> {
+  const text = oneLine(typed);
+  const unknown = ctx.t("bot-unknown-text");
+  if (text.length > LONGEST_NAME || !/\p{L}/u.test(text)) {
+    await ctx.say(screen(unknown));
+    return;
+  }
+  const query = namedQuery(text, null);
+  await ctx.change((reader) => rememberQueries(reader, [query]));
+  const open = { do: "results", query: query.id, topic: null, weeks: 0, page: 0 } as const;
+  await ctx.view(screen(unknown, [[button(ctx.t("bot-button-search-it"), open)]]));
 }

@@ -1,7 +1,7 @@
 /** What `/settings` shows: a line a setting, and for each the choices there are. */
 import type { Action, SettingField } from "#editions/actions.ts";
 import { weekdayText } from "#editions/dates.ts";
-import { button, fitting, LABEL_LIMIT, rowsOfTwo } from "#editions/labels.ts";
+import { button, capitalised, fitting, LABEL_LIMIT, rowsOfTwo } from "#editions/labels.ts";
 import type { Button } from "#editions/model.ts";
 import type { Reader } from "#readers/model.ts";
 import type { BotContext, Parts } from "../context.ts";
@@ -129,10 +129,6 @@ function choices(parts: Parts, ctx: BotContext, field: SettingField): Button[][]
       ];
   }
 }
-
-/** As a button begins, where the language writes weekdays small. */
-const capitalised = (word: string, language: string): string =>
-  word.slice(0, 1).toLocaleUpperCase(language) + word.slice(1);
 
 /** `9` is "09:00". */
 export const timeOf = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;

@@ -16,6 +16,7 @@ import { createFeature, screen, ticked } from "../feature.ts";
 import { firstExpected, nextSlot } from "../next-slot.ts";
 import { countTopics } from "../topic-counts.ts";
 import { listed, topicTitles } from "../wording.ts";
+import { openLink, readingLink } from "./item.ts";
 import { languageRow } from "./languages.ts";
 import { showMy } from "./my.ts";
 import { askZone, zoneQuestion } from "./zone.ts";
@@ -27,16 +28,20 @@ export function startFeature(parts: Parts) {
   const feature = createFeature();
 
   feature.command("start", async (ctx, payload) => {
+    const link = readingLink(payload);
     const linked = /^topic_(?<id>[a-z0-9-]+)$/.exec(payload)?.groups?.["id"];
     const topic = parts.editions.topics.find(({ id }) => id === linked);
     if (ctx.arrival === "first") {
       await ctx.change((reader) => (topic === undefined ? reader : follow(reader, [topic.id])));
-      return ctx.view(await welcome(parts, ctx));
+      await ctx.view(await welcome(parts, ctx));
+      return link === null ? undefined : openLink(parts, ctx, link);
     }
     if (ctx.reader.state === "stopped" || ctx.arrival === "after-block") {
       await ctx.change((reader) => withTopic(revive(reader, ctx.moment()), topic));
-      return showMy(parts, ctx, ctx.t("bot-start-revived"));
+      await showMy(parts, ctx, ctx.t("bot-start-revived"));
+      return link === null ? undefined : openLink(parts, ctx, link);
     }
+    if (link !== null) return openLink(parts, ctx, link);
     if (linked !== undefined && topic === undefined) {
       await ctx.say(screen(ctx.t("bot-deep-link-unknown")));
       return;

@@ -3,6 +3,7 @@
  * names of places and the spellings of outlets, all of them data.
  */
 import type { Editorial } from "../editorial.ts";
+import { editsBetween, editsForgiven } from "../topics/edits.ts";
 import { foldPhrase } from "../topics/words.ts";
 import type { Terms } from "./terms.ts";
 
@@ -14,8 +15,12 @@ export interface Widening {
   readonly others: readonly string[];
 }
 
-/** `words`: the query in order. Finds the longest run at each place. */
-export type Widen = (words: readonly string[]) => Widening[];
+export interface Widen {
+  /** `words`: the query in order. Finds the longest run at each place. */
+  (words: readonly string[]): Widening[];
+  /** Names of one word that a word may be a slip for, fewest slips first. */
+  nearest(word: string): string[];
+}
 
 /** Names of more words are looked up by none. */
 const MOST_WORDS = 4;
@@ -40,7 +45,21 @@ export function createWiden(editorial: Pick<Editorial, "glossary" | "outlets">, 
   for (const names of editorial.glossary) link(names);
   for (const { name, aliases } of editorial.outlets) link([name, ...aliases]);
 
-  return (words) => {
+  const names = [...new Set([...known.values()].flatMap((same) => [...same]))]
+    .map((name) => ({ name, folded: foldPhrase(name) }))
+    .filter(({ folded }) => folded !== "" && !folded.includes(" "));
+
+  function nearest(word: string): string[] {
+    const wanted = foldPhrase(word);
+    const limit = editsForgiven(wanted);
+    return names
+      .map(({ name, folded }) => ({ name, edits: editsBetween(wanted, folded, limit) }))
+      .filter(({ edits }) => edits <= limit)
+      .toSorted((a, b) => a.edits - b.edits)
+      .map(({ name }) => name);
+  }
+
+  const widen = (words: readonly string[]): Widening[] => {
     const found: Widening[] = [];
     for (let from = 0; from < words.length;) {
       const to = longest(words, from);
@@ -50,6 +69,7 @@ export function createWiden(editorial: Pick<Editorial, "glossary" | "outlets">, 
     }
     return found;
   };
+  return Object.assign(widen, { nearest });
 
   function longest(words: readonly string[], from: number): number | null {
     for (let to = Math.min(words.length, from + MOST_WORDS); to > from; to -= 1) {
