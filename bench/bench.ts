@@ -2,13 +2,14 @@
  * `npm run bench`: how fast the bot is ready, what it weighs at rest, and how soon `/latest` is answered.
  * Each figure is of whole processes on this machine: the simulator in one, the bot in another, both on loopback.
  * `npm run bench -- simulator` measures the simulator alone, `npm run bench -- delivery` pushes,
- * `npm run bench -- search` reading in an archive of 5,000 items.
+ * `npm run bench -- editorial` the reading of digests, `npm run bench -- search` reading in an archive of 5,000 items.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import path from "node:path";
 import { benchDelivery } from "./delivery.ts";
+import { benchEditorial } from "./editorial.ts";
 import { latestTimes } from "./latest.ts";
 import { quantile, residentMb, ROOT, row, run, stop, wait } from "./programs.ts";
 import { benchSearch } from "./search.ts";
@@ -83,6 +84,9 @@ const MACHINE = `Node ${process.version}, ${cpus().length} cores, ${(totalmem() 
 const [, , what, size] = process.argv;
 if (what === "simulator") {
   await benchSimulator(Number(size ?? 30_000));
+} else if (what === "editorial") {
+  console.log(MACHINE);
+  benchEditorial(Number(size ?? 200));
 } else if (what === "delivery") {
   console.log(MACHINE);
   await benchDelivery(Number(size ?? 1));

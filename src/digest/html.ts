@@ -260,12 +260,10 @@ const isLink = ({ parts, linked, markup }: Block): boolean =>
 
 function toLines(blocks: readonly Block[], html: string): Line[] {
   let number = 1;
-  let at = 0;
+  // Kept from block to block: a page of one line would be searched to its end for each.
+  let end = html.indexOf("\n");
   return blocks.flatMap((each): Line[] => {
-    for (let end = html.indexOf("\n", at); end !== -1 && end < each.offset; end = html.indexOf("\n", at)) {
-      number += 1;
-      at = end + 1;
-    }
+    for (; end !== -1 && end < each.offset; end = html.indexOf("\n", end + 1)) number += 1;
     const original = each.parts.join("");
     const text = clean(original);
     return text === "" ? [] : [{ number, original: text, text, links: each.links, markup: each.markup }];

@@ -14,7 +14,7 @@ export interface Term {
 export interface Terms {
   /** All words of a text, for the index. */
   stems(text: string): string[];
-  /** The words of a query that say something; all of them where none does. */
+  /** The words of a query that say something; all of them where none does. At most 64: more is no query. */
   asked(text: string): Term[];
   stem(word: string): string;
 }
@@ -27,6 +27,9 @@ const CYRILLIC = /^\p{Script=Cyrillic}/u;
 /** Nobody types a longer word; what is longer is no word. */
 const LONGEST = 40;
 const MOST_KEPT = 50_000;
+const MOST_ASKED = 64;
+/** Letters of a query that are looked at: a message of Telegram has no more. */
+const MOST_LETTERS = 4_096;
 
 /** English words lose their endings by Porter's rules, Cyrillic ones by those of the profile's languages. */
 export function createTerms({
@@ -67,9 +70,11 @@ export function createTerms({
     stem,
     stems: (text) => wordsOf(text).list.flatMap((word) => (word.length > LONGEST ? [] : [stem(word)])),
     asked(text) {
-      const words = wordsOf(text).list.filter((word) => word.length <= LONGEST);
+      const words = wordsOf(text.slice(0, MOST_LETTERS)).list.filter((word) => word.length <= LONGEST);
       const telling = words.filter((word) => !silent.has(word));
-      return (telling.length > 0 ? telling : words).map((word) => ({ word, stem: stem(word) }));
+      return (telling.length > 0 ? telling : words)
+        .slice(0, MOST_ASKED)
+        .map((word) => ({ word, stem: stem(word) }));
     },
   };
 }

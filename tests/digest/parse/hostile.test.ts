@@ -1,32 +1,76 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createEngine } from "#digest/engine.ts";
+import type { Item } from "#digest/model.ts";
+import { createSearch } from "#digest/search.ts";
+import { createStories } from "#digest/stories.ts";
+import { testEditorial } from "../editorial.ts";
+import { hostileTexts } from "../hostile-texts.ts";
 import { readBytes, readText } from "../fixtures/read-fixture.ts";
 
 const MEGABYTE = 1_000_000;
+const engine = createEngine(testEditorial);
 const PREAMBLE = "The Astana Times has selected articles from outlets and covers them here in full.\n";
-const fill = (part: string): string => part.repeat(Math.ceil(MEGABYTE / part.length)).slice(0, MEGABYTE);
+/** A quadratic step would take minutes for one of these, and the test's own time-out a fraction of that. */
+const PATIENCE_MS = 60_000;
 
-describe("a megabyte made to be slow", () => {
-  it.each([
-    ["one word", fill("a")],
-    ["capitals", fill("Aa ")],
-    ["clauses", fill("reported Aaa Bbb on ")],
-    ["media", fill("the German magazine ")],
-    ["days", fill("Nov. 7 ")],
-    ["quotes", fill("“")],
-    ["colons", fill("A: ")],
-    ["headers", fill("Abc: Defghij klmnopq rstu\n")],
-    ["headlines", PREAMBLE + fill("A headline of some words\nText that Reuters told on Nov. 7.\n")],
-    ["numbers", fill("1. Abcdef ghijk\n")],
-    ["credits", fill("Photo: x\n")],
-    ["pages", fill("<p>Aaa: Bbbbbbb cccccc</p>")],
-  ])(
+describe("a megabyte made to be slow is read to its end: lines, items, topics and summaries", () => {
+  it.each(hostileTexts)(
     "%s",
-    (_, text) => {
-      // A quadratic step would take minutes, and the test's own time-out a fraction of that.
-      expect(() => readText(text)).not.toThrow();
+    (_, of) => {
+      const text = of(MEGABYTE);
+      expect(text).toHaveLength(MEGABYTE);
+      const reading = engine.read(Buffer.from(text), {
+        series: "auto",
+        date: null,
+        fileName: null,
+        url: null,
+      });
+      if (reading.kind === "refusal") expect(reading.problem.message).not.toBe("");
+      else expect(reading.digest.items.length).toBeGreaterThan(0);
     },
-    60_000,
+    PATIENCE_MS,
+  );
+
+  it(
+    "stories and search take an item of that size",
+    () => {
+      const items = ["oil rail pier lamp ", "aa bb ", "a.b.c. "].map((part, at): Item => ({
+        id: `x-1-${at}`,
+        outlet: null,
+        headline: "A headline",
+        publishedOn: null,
+        paragraphs: [part.repeat(MEGABYTE / part.length)],
+        url: null,
+        topics: [],
+        summary: null,
+      }));
+      const digest = {
+        id: "x-1",
+        series: "x",
+        title: "X",
+        publishedOn: "2026-11-20",
+        language: "en",
+        url: null,
+        items,
+        problems: [],
+      };
+      expect(createStories(testEditorial).groups(items)).toHaveLength(items.length);
+      const search = createSearch(testEditorial);
+      search.put({
+        digest,
+        revision: 1,
+        state: "published",
+        publishedAt: null,
+        source: { kind: "file", name: "x" },
+        originalText: "",
+      });
+      const find = (text: string) => search.find({ text, order: "relevance", from: 0, limit: 1 }).found;
+      expect(find("lamps")).toBe("all");
+      for (const [, of] of hostileTexts)
+        expect(["all", "some", "alike", "none"]).toContain(find(of(MEGABYTE)));
+    },
+    PATIENCE_MS,
   );
 });
 
