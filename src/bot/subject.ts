@@ -46,7 +46,7 @@ const FOR_GROUPS: { readonly [Kind in Action["do"]]: boolean } = {
   "set-summary": true,
   "set-quiet": true,
   "answer-summary": false,
-  "pause-for": false,
+  "pause-for": true,
   archive: false,
   months: false,
   source: false,
@@ -125,7 +125,7 @@ async function enter(parts: Parts, ctx: BotContext, place: Place): Promise<Subje
   const dressed = (part: TextPart): TextPart => dress(part, subject);
   ctx.subject = subject;
   hold(subject.reader);
-  ctx.say = (part) => say(dressed(part));
+  ctx.say = (part, keys) => say(dressed(part), keys);
   ctx.view = (part) => renew(dressed(part));
   ctx.redraw = ctx.view;
   ctx.change = async (alter, more) => {
