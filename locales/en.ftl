@@ -257,7 +257,7 @@ bot-ask-hour = At what hour, in { $zone } time? Any other time: /settings 07:30
 bot-ask-zone = Which city’s time should I go by? Now it is { $zone }.
 bot-ask-arrival = When should a new review come? At your hour, the week comes in one message. At once, it comes as soon as it is published, between 08:00 and 21:00 in { $zone } time, and your hour brings what is left.
 bot-ask-language = Which language should I speak? The stories stay in the language of the review.
-bot-ask-layout = Compact fits one screen: three stories with a quote, the rest one line each. Full is one long message in which every story unfolds; an old Telegram app gets it as plain messages, or should take Compact.
+bot-ask-layout = Compact fits one screen: three stories with a quote, the rest one line each. Full is one long message in which every story unfolds; an old Telegram app may not show it.
 bot-ask-sound = Should your messages come with a sound, or without?
 bot-ask-summary = Once a month I can bring one message with the newest stories on your topics, five topics at most. Should I?
 bot-ask-quiet = When a week brings nothing on your topics, should I say nothing, or tell you so in one silent line?
@@ -303,10 +303,13 @@ bot-summary-fine = Good. The first summary comes on { $date }; /settings ends th
 bot-summary-refused = All right, no summaries. /settings brings them back.
 
 # A city for the time zone.
-bot-city-question = Which city’s time should I go by? Type its name, such as { $example }. /cancel leaves everything as it is.
+bot-city-question = Which city’s time should I go by? Type its name, such as { $example }, or share where you are with the button below; I keep only the city. /cancel leaves everything as it is.
 bot-city-unknown = I do not know “{ $city }”. Try a bigger city in the same time zone, or /cancel.
 bot-city-which = There is more than one. Which is yours?
-bot-city-type-it = I can’t read that here. Please type the name of a city, or /cancel.
+bot-city-type-it = I can’t read that here. Please type the name of a city, share your location, or /cancel.
+bot-button-place = 📍 Share where I am
+bot-place-far = I know no city near you.
+bot-place-which = The nearest one is { $city }. Is its time yours?
 bot-cancelled = All right, everything stays as it is.
 bot-nothing-to-cancel = There is nothing to cancel. /help shows what I can do.
 

@@ -251,7 +251,8 @@ function cancelFeature(): Composer<BotContext> {
   feature.command("cancel", async (ctx) => {
     const wasAsked = Object.keys(ctx.conversation.active()).length > 0;
     await ctx.conversation.exitAll();
-    await ctx.say(screen(ctx.t(wasAsked ? "bot-cancelled" : "bot-nothing-to-cancel")));
+    if (wasAsked) await ctx.say(screen(ctx.t("bot-cancelled")), "removed");
+    else await ctx.say(screen(ctx.t("bot-nothing-to-cancel")));
   });
   return feature.composer;
 }

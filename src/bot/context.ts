@@ -73,6 +73,9 @@ export interface Saves {
   save(changes: readonly Change[]): Promise<void>;
 }
 
+/** A key over the message field that asks where the person is, or that no key stands there any more. */
+export type FieldKeys = { readonly askPlace: string } | "removed";
+
 /** What private chats get on top. */
 export interface Visit {
   /**
@@ -100,8 +103,8 @@ export interface Visit {
    * commit: what follows from the reader as changed.
    */
   change(alter: (reader: Reader) => Reader, more?: (reader: Reader) => readonly Change[]): Promise<Reader>;
-  /** Sends a message of its own below; returns its id. */
-  say(part: TextPart): Promise<number>;
+  /** Sends a message of its own below; returns its id. `keys` are about the keyboard over the message field, and go instead of the part's buttons. */
+  say(part: TextPart, keys?: FieldKeys): Promise<number>;
   /**
    * Shows a screen in the reader's one viewer message: a tap in the viewer edits it, a tap anywhere else edits it
    * where it stands below, and everything else opens a new one at the end of the chat.

@@ -42,6 +42,7 @@ const FOR_GROUPS: ReadonlySet<Action["do"]> = new Set<Action["do"]>([
   "set-summary",
   "set-quiet",
   "pause",
+  "pause-for",
   "resume",
   "stop",
   "group",
@@ -102,7 +103,7 @@ async function enter(parts: Parts, ctx: BotContext, place: Place): Promise<Subje
   const dressed = (part: TextPart): TextPart => dress(part, subject);
   ctx.subject = subject;
   hold(subject.reader);
-  ctx.say = (part) => say(dressed(part));
+  ctx.say = (part, keys) => say(dressed(part), keys);
   ctx.view = (part) => renew(dressed(part));
   ctx.redraw = ctx.view;
   ctx.change = async (alter, more) => {

@@ -1,11 +1,12 @@
 /** Private chats: finds or makes the chat's reader and gives the handlers their ways to answer. */
 import type { MiddlewareFn } from "grammy";
+import type { ReplyKeyboardMarkup, ReplyKeyboardRemove } from "grammy/types";
 import type { TextPart } from "#editions/model.ts";
 import type { Reader } from "#readers/model.ts";
 import { newReader, revive, unblock, wake } from "#readers/wishes.ts";
 import { StaleWrite } from "#store/store.ts";
 import { decodeTap } from "./callback-data.ts";
-import type { BotContext, BotDeps, Visit } from "./context.ts";
+import type { BotContext, BotDeps, FieldKeys, Visit } from "./context.ts";
 import { isStaleQuery, isUneditable, isUnmodified } from "./errors.ts";
 import { languageOf } from "./language.ts";
 import { messageOf } from "./messenger.ts";
@@ -69,10 +70,11 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
       await tolerating(isStaleQuery, ctx.answerCallbackQuery(text));
     };
 
-    const say: Visit["say"] = async (part) => {
+    const say: Visit["say"] = async (part, keys) => {
       const { text, ...rest } = messageOf(part);
       const silence = part.silent ? { disable_notification: true } : {};
-      return (await ctx.api.sendMessage(home, text, { ...rest, ...silence })).message_id;
+      const field = keys === undefined ? {} : { reply_markup: fieldMarkup(keys) };
+      return (await ctx.api.sendMessage(home, text, { ...rest, ...silence, ...field })).message_id;
     };
     ctx.say = say;
 
@@ -150,6 +152,15 @@ export function changing({ deps: { store }, save, held, hold, read }: Holder): V
     }
   };
 }
+
+const fieldMarkup = (keys: FieldKeys): ReplyKeyboardMarkup | ReplyKeyboardRemove =>
+  keys === "removed"
+    ? { remove_keyboard: true }
+    : {
+        keyboard: [[{ text: keys.askPlace, request_location: true }]],
+        resize_keyboard: true,
+        one_time_keyboard: true,
+      };
 
 /** The message whose own keyboard holds the tapped button: a forged tap can't point at another one. */
 export function tappedMessage({ callbackQuery: query }: BotContext): number | null {

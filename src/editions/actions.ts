@@ -41,6 +41,7 @@ export const Action = z.discriminatedUnion("do", [
   z.object({ do: z.literal("pick-topics"), picker: Picker }),
   z.object({ do: z.literal("show-newest") }),
   z.object({ do: z.literal("set-language"), language: LanguageCode, from: z.enum(["start", "settings"]) }),
+  /** An IANA zone, or the id of a city, which is then called by its name. */
   z.object({ do: z.literal("confirm-zone"), zone: z.string().max(40) }),
   z.object({ do: z.literal("ask-city") }),
   // Browsing: answers go into the viewer message.

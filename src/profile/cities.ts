@@ -36,6 +36,38 @@ export function findCities(cities: readonly City[], typed: string): City[] {
   return near.slice(0, MOST).map(({ city }) => city);
 }
 
+/** A place on earth, in degrees. */
+export interface Place {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** The nearest city and how far away it is; undefined where no city has a place. */
+export function nearestCity(
+  cities: readonly City[],
+  place: Place,
+): { readonly city: City; readonly km: number } | undefined {
+  return cities
+    .flatMap((city) => {
+      if (city.at === undefined) return [];
+      const [latitude, longitude] = city.at;
+      return [{ city, km: kilometres(place, { latitude, longitude }) }];
+    })
+    .toSorted((a, b) => a.km - b.km)[0];
+}
+
+const EARTH_RADIUS_KM = 6371;
+
+/** Along the great circle (haversine). */
+function kilometres(a: Place, b: Place): number {
+  const radians = Math.PI / 180;
+  const half = (degrees: number): number => Math.sin((degrees * radians) / 2) ** 2;
+  const h =
+    half(b.latitude - a.latitude) +
+    Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * half(b.longitude - a.longitude);
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, h)));
+}
+
 /** The city that stands for an IANA zone (by any of the zone's names): the first one listed. */
 export function cityOfZone(cities: readonly City[], zone: string): City | undefined {
   return cities.find((city) => city.zone === zone) ?? cities.find((city) => sameZone(city.zone, zone));

@@ -12,6 +12,8 @@ export const City = z.strictObject({
   aliases: z.array(z.string().min(1)),
   /** IANA name. */
   zone: z.string().min(1),
+  /** Latitude and longitude in degrees, for a shared location; without them it is found by name alone. */
+  at: z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]).optional(),
   /** ISO 3166-1 alpha-2. */
   country: z.string().regex(/^[A-Z]{2}$/),
 });

@@ -113,3 +113,9 @@ export function seen(message: ShownMessage): SeenMessage {
     message,
   };
 }
+
+/** The labels of the keyboard over the message field, as the newest message left it. */
+export function fieldKeysOf(chat: SimChat): readonly string[] {
+  const newest = [...chat.messages.values()].findLast(({ field }) => field !== undefined)?.field;
+  return newest === undefined || newest === "removed" ? [] : newest.flat().map(({ text }) => text);
+}

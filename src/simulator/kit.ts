@@ -2,7 +2,7 @@
 import { createEar, type Ear } from "./kit-ear.ts";
 import { kitMedia, type KitMedia } from "./kit-media.ts";
 import { createGroupActs, topicNamed, type GroupActs } from "./kit-groups.ts";
-import { findLabel, says, seen, wordsOf, type SeenMessage } from "./kit-view.ts";
+import { fieldKeysOf, findLabel, says, seen, wordsOf, type SeenMessage } from "./kit-view.ts";
 import type { People } from "./people.ts";
 import type { SimChat, SimUser } from "./model.ts";
 import { privateChat, shown, type World } from "./world.ts";
@@ -40,6 +40,8 @@ export interface KitUser extends KitChat, KitMedia, GroupActs<KitChat> {
   starts(payload?: string): Promise<SeenMessage>;
   /** Presses the button of this label on the newest message that has it; resolves when the bot has answered. */
   clicks(label: string | RegExp, options?: { in?: string; timeoutMs?: number }): Promise<ClickAnswer>;
+  /** The labels over the message field; empty where there is no keyboard. */
+  fieldKeys(): readonly string[];
   sharesLocation(latitude: number, longitude: number): Promise<SeenMessage>;
   blocks(): void;
   unblocks(): void;
@@ -146,6 +148,7 @@ export function createKit(world: World, people: People): Kit {
         starts: async (payload?: string) => view(people.start(user.id, payload), own),
         clicks: async (label: string | RegExp, options: { in?: string; timeoutMs?: number } = {}) =>
           click(user, placeOf(user, options.in), label, options.timeoutMs ?? PATIENCE_MS),
+        fieldKeys: () => fieldKeysOf(own),
         sharesLocation: async (latitude: number, longitude: number) =>
           view(people.shareLocation({ userId: user.id }, latitude, longitude), own),
         ...kitMedia({ user, people, chatNamed: (title) => placeOf(user, title), view }),

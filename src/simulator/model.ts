@@ -1,4 +1,5 @@
 /** What the simulated Telegram is made of: people, chats and what stands in them. */
+import type { FieldKeyboard } from "./field-keyboards.ts";
 import type { Message } from "grammy/types";
 import type { AdminRights, Permission } from "./rights.ts";
 
@@ -24,6 +25,8 @@ export interface StoredMessage {
   /** Of the bot; in a channel the message itself does not tell. */
   readonly fromBot: boolean;
   edited: boolean;
+  /** What it did to the keyboard over the message field. */
+  readonly field?: FieldKeyboard;
   /** Sent through inline mode, with buttons: the only name under which the bot may edit it. */
   inlineMessageId?: string;
 }

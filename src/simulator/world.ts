@@ -1,4 +1,5 @@
 /** The state of the simulated Telegram, and who is told when something changes. */
+import type { FieldKeyboard } from "./field-keyboards.ts";
 import type { Chat, Message, User, UserFromGetMe } from "grammy/types";
 import type { SimClock } from "./clock.ts";
 import type { SimEvent } from "./events.ts";
@@ -132,7 +133,7 @@ export function post<Body extends object>(
   world: World,
   chat: SimChat,
   body: Body,
-  how: { silent?: boolean; fromBot?: boolean } = {},
+  how: { silent?: boolean; fromBot?: boolean; field?: FieldKeyboard } = {},
 ): StoredMessage & { message: Message & Body } {
   const message = {
     message_id: chat.nextMessageId,
@@ -142,7 +143,8 @@ export function post<Body extends object>(
     ...body,
   } as unknown as Message & Body;
   chat.nextMessageId += 1;
-  const stored = { message, silent: how.silent ?? false, fromBot: how.fromBot ?? false, edited: false };
+  const { silent = false, fromBot = false, field } = how;
+  const stored = { message, silent, fromBot, edited: false, ...(field === undefined ? {} : { field }) };
   chat.messages.set(message.message_id, stored);
   if (chat.messages.size > world.keptMessages) chat.messages.delete(chat.messages.keys().next().value ?? 0);
   world.events.emit({ type: "message", chatId: chat.id, message: shown(stored) });
@@ -164,9 +166,9 @@ function topicFields(chat: SimChat, body: Partial<Message>): object {
 }
 
 /** A message as the page and the kit see it. */
-export function shown({ message, silent, fromBot, edited }: StoredMessage): ShownMessage {
-  return { ...message, silent, fromBot, edited };
+export function shown({ message, silent, fromBot, edited, field }: StoredMessage): ShownMessage {
+  return { ...message, silent, fromBot, edited, ...(field === undefined ? {} : { field }) };
 }
 
 /** A Bot API message and what people see beside it. */
-export type ShownMessage = Message & Pick<StoredMessage, "silent" | "fromBot" | "edited">;
+export type ShownMessage = Message & Pick<StoredMessage, "silent" | "fromBot" | "edited" | "field">;

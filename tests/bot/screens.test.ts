@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { FluentResource } from "@fluent/bundle";
 import { encodeAction } from "#bot/callback-data.ts";
 import { groupToken } from "#bot/group-token.ts";
 import type { Action } from "#editions/actions.ts";
 import { LABEL_LIMIT } from "#editions/labels.ts";
+import { DIGESTS } from "./digests.ts";
 import { openWorld, profile, texts, type World } from "./world.ts";
 
 /** Every screen there is, by what opens it. */
@@ -47,6 +50,15 @@ const TAPS: Action[] = [
   { do: "unfollow", topic: "security" },
   { do: "everything" },
   { do: "resume" },
+  { do: "pause-for", weeks: 2 },
+  { do: "resume" },
+  { do: "set-sound", sound: "off" },
+  { do: "set-summary", summary: "off" },
+  { do: "set-quiet", quiet: "tell" },
+  { do: "settings" },
+  { do: "answer-summary", answer: "no" },
+  { do: "answer-summary", answer: "fine" },
+  { do: "ask-city" },
   { do: "my" },
 ];
 
@@ -63,6 +75,23 @@ async function widest(world: World, firstName: string) {
   await world.taps(firstName, encodeAction({ do: "results", ...filter, page: 0 }));
   await world.taps(firstName, encodeAction({ do: "results-topics", ...filter }));
   for (const action of TAPS) await world.taps(firstName, encodeAction(action));
+  await world.sim.settled();
+  for (const typed of [
+    "Kara",
+    "Xyzzyville",
+    "/cancel",
+    "/cancel",
+    "/stop",
+    "/my",
+    "/settings",
+    "/start",
+    "hm",
+  ]) {
+    await person.sends(typed);
+    await world.sim.settled();
+  }
+  await person.sharesLocation(64, -22);
+  await person.sharesLocation(43.2, 76.9);
   await world.sim.settled();
   await groupScreens(world, firstName);
   return person;
@@ -104,15 +133,58 @@ async function groupScreens(world: World, firstName: string): Promise<void> {
   await world.sim.settled();
 }
 
+/** Text with single spaces for all that is no letter, so that whole words are compared. */
+const asWords = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}]+/gu, " ")
+    .trim()} `;
+
+/** Without commands, and without what the reviews say in their own language. */
+function ours(text: string): string {
+  const theirs = DIGESTS.flatMap(({ digest: { title, items } }) => [
+    title,
+    ...items.map(({ headline }) => headline),
+  ]);
+  return theirs.reduce((left, each) => left.replaceAll(each, ""), text).replace(/\/[a-z]+/g, "");
+}
+
+/** The same in every language. */
+const NAMES = ["telegram", "english"];
+
+/** The words that stand between the variables of a language's texts, where they are long enough to tell. */
+function piecesOf(language: string): string[] {
+  const { body } = new FluentResource(readFileSync(`locales/${language}.ftl`, "utf8"));
+  return body
+    .filter(({ id }) => id !== "bot-language-self")
+    .flatMap(({ value }) => literalsIn(value))
+    .map((literal) => asWords(literal).trim())
+    .filter((piece) => piece.length >= 6 && !NAMES.includes(piece));
+}
+
+function literalsIn(node: unknown): string[] {
+  if (typeof node === "string") return [node];
+  if (typeof node !== "object" || node === null) return [];
+  if (Array.isArray(node)) return node.flatMap(literalsIn);
+  if (!("type" in node)) return [];
+  return node.type === "select" && "variants" in node && Array.isArray(node.variants)
+    ? node.variants.flatMap((variant: { value: unknown }) => literalsIn(variant.value))
+    : [];
+}
+
 describe("every screen", () => {
-  it.each(texts.languages)("fits its buttons in %s", async (language) => {
+  it.each(texts.languages)("fits its buttons and speaks one language in %s", async (language) => {
     const users = [{ id: 77, firstName: "Reader", languageCode: language }];
     const world = await openWorld({ unhurried: true, users });
     const rows: (readonly string[])[] = [];
+    const said = new Set<string>();
     world.sim.onEvent((event) => {
       if (event.type !== "message" && event.type !== "edit") return;
       const keyboard = event.message.reply_markup?.inline_keyboard ?? [];
       rows.push(...keyboard.map((row) => row.map(({ text }) => text)));
+      if (event.message.from?.is_bot !== true) return;
+      said.add(event.message.text ?? "");
+      for (const label of keyboard.flat()) said.add(label.text);
     });
     await widest(world, "Reader");
     // All topics chosen: each label with its tick.
@@ -131,6 +203,16 @@ describe("every screen", () => {
     );
     await world.sim.user("Reader").sends("/topics");
     await world.sim.settled();
+
+    const own = new Set(piecesOf(language));
+    const foreign = texts.languages
+      .filter((other) => other !== language)
+      .flatMap((other) => piecesOf(other).filter((piece) => !own.has(piece)));
+    expect(foreign.length).toBeGreaterThan(300);
+    const strange = [...said].flatMap((text) =>
+      foreign.filter((piece) => asWords(ours(text)).includes(` ${piece} `)).map((piece) => ({ piece, text })),
+    );
+    expect(strange).toEqual([]);
 
     expect(rows.length).toBeGreaterThan(80);
     const tooWide = rows.filter((row) => {

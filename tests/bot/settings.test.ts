@@ -148,13 +148,11 @@ describe("a typed city", () => {
     await carla.hears("I understand commands and buttons.");
   });
 
-  it("is asked again when unknown, asked back when ambiguous, and not guessed from a place", async () => {
+  it("is asked again when unknown, asked back when ambiguous", async () => {
     const world = await openWorld({ unhurried: true });
     const carla = await askedFor(world);
     await carla.sends("Xyzzyville");
     await carla.hears("I do not know “Xyzzyville”");
-    await carla.sharesLocation(43.2, 76.9);
-    await carla.hears("I can’t read that here");
     await carla.sends("Kara");
     const which = await carla.hears();
     expect(which.text).toBe("There is more than one. Which is yours?");
@@ -202,6 +200,67 @@ describe("a typed city", () => {
     await carla.sends("Berlin");
     await carla.hears("I understand commands and buttons.");
     expect((await world.reader("Carla")).weekly.zone).toBe("Asia/Almaty");
+  });
+});
+
+describe("a shared location", () => {
+  const keys = ["📍 Share where I am"];
+
+  it("answers the question by the nearest city, and its key goes", async () => {
+    const world = await openWorld({ unhurried: true });
+    const { carla } = await settingsOf(world);
+    await world.taps("Carla", encodeAction({ do: "ask-city" }));
+    await carla.hears("Which city’s time");
+    expect(carla.fieldKeys()).toEqual(keys);
+    await carla.sharesLocation(52.4, 13.1);
+    await carla.hears("Good, Berlin time it is. Next: Mon 23 Nov 09:00.");
+    expect(carla.fieldKeys()).toEqual([]);
+    expect(await world.reader("Carla")).toMatchObject({
+      zoneConfirmed: true,
+      weekly: { zone: "Europe/Berlin" },
+    });
+    await carla.sends("Paris");
+    await carla.hears("I understand commands and buttons.");
+    // The place itself is kept nowhere.
+    expect(JSON.stringify(await world.reader("Carla"))).not.toContain("52.4");
+    expect(world.sim.violations).toEqual([]);
+  });
+
+  it("works unasked, and asks where the nearest city is far", async () => {
+    const world = await openWorld({ unhurried: true });
+    const { carla } = await settingsOf(world);
+    await carla.sharesLocation(51.2, 71.5);
+    await carla.hears("Good, Astana time it is.");
+    expect((await world.reader("Carla")).zoneConfirmed).toBe(true);
+    await carla.sharesLocation(64.1, -21.9);
+    await carla.hears("I know no city near you.");
+    const asked = await carla.hears("The nearest one is Dublin.");
+    expect(asked.buttons).toEqual([["Dublin"], ["Another city"]]);
+    expect((await world.reader("Carla")).weekly.zone).toBe("Asia/Almaty");
+    await carla.clicks("Dublin");
+    await carla.hears("Good, Dublin time it is.");
+  });
+
+  it.each(["/cancel", "/my"])("is not asked for any more after %s", async (command) => {
+    const world = await openWorld({ unhurried: true });
+    const { carla } = await settingsOf(world);
+    await world.taps("Carla", encodeAction({ do: "ask-city" }));
+    await carla.hears("Which city’s time");
+    await carla.sends(command);
+    await carla.hears("All right, everything stays as it is.");
+    expect(carla.fieldKeys()).toEqual([]);
+  });
+
+  it("leaves no key behind where the city is tapped", async () => {
+    const world = await openWorld({ unhurried: true });
+    const { carla } = await settingsOf(world);
+    await world.taps("Carla", encodeAction({ do: "ask-city" }));
+    await carla.hears("Which city’s time");
+    await carla.sends("Kara");
+    await carla.hears("There is more than one.");
+    await carla.clicks("Karachi");
+    await carla.hears("Good, Karachi time it is.");
+    expect(carla.fieldKeys()).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cityOfZone, findCities } from "#profile/cities.ts";
+import { cityOfZone, findCities, nearestCity } from "#profile/cities.ts";
 import { loadProfile } from "#profile/load.ts";
 
 const { cities } = loadProfile("data/profile");
@@ -57,5 +57,26 @@ describe("the city of a zone", () => {
   it("is undefined for a zone without a city and for no zone", () => {
     expect(cityOfZone(cities, "Pacific/Auckland")).toBeUndefined();
     expect(cityOfZone(cities, "Nowhere")).toBeUndefined();
+  });
+});
+
+describe("the city nearest to a place", () => {
+  it("is found around the globe, and says how far it is", () => {
+    const near = (latitude: number, longitude: number) => {
+      const found = nearestCity(cities, { latitude, longitude });
+      return [found?.city.id, Math.round((found?.km ?? 0) / 10) * 10];
+    };
+    expect(near(43.2, 76.9)).toEqual(["almaty", 10]);
+    expect(near(51.48, 0)).toEqual(["london", 10]);
+    expect(near(65, -179.9)[1]).toBeGreaterThan(2000);
+  });
+
+  it("is one whose clock shows what the sun roughly says", () => {
+    // A place typed wrong, or with its numbers swapped, would be hours off.
+    for (const { id, at, zone } of cities) {
+      const offset =
+        Temporal.Instant.from("2026-01-15T00:00:00Z").toZonedDateTimeISO(zone).offsetNanoseconds / 3.6e12;
+      expect(Math.abs(offset - (at?.[1] ?? 999) / 15), id).toBeLessThan(3.2);
+    }
   });
 });

@@ -1,17 +1,17 @@
 /**
- * A typed city for the time zone. The conversation itself only waits; all it does happens in the outer context, in
+ * A typed city, or a shared location, for the time zone. The conversation itself only waits; all it does happens in the outer context, in
  * `external()`, so that a replay repeats nothing. Buttons and other commands pass it by, and a command ends it.
  */
 import type { ConversationBuilder } from "@grammyjs/conversations";
 import type { Context } from "grammy";
 import { rowsOfTwo } from "#editions/labels.ts";
-import { cityName, cityOfZone, findCities } from "#profile/cities.ts";
+import { cityName, cityOfZone, findCities, type Place } from "#profile/cities.ts";
 import type { City } from "#profile/model.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { screen } from "../feature.ts";
 import { groupOf } from "../group-token.ts";
 import { about } from "../subject.ts";
-import { cityButton, myButtons, setZone } from "../features/zone.ts";
+import { cityButton, setZone, takePlace } from "../features/zone.ts";
 import { shortened } from "../features/topics.ts";
 
 export function cityConversation(parts: Parts): ConversationBuilder<BotContext, Context> {
@@ -19,36 +19,51 @@ export function cityConversation(parts: Parts): ConversationBuilder<BotContext, 
     await conversation.external(async (outer) => {
       const example = cityOfZone(parts.profile.cities, outer.reader.weekly.zone) ?? parts.profile.cities[0];
       const name = example === undefined ? "" : cityName(example, outer.reader.language);
-      await outer.say(screen(outer.t("bot-city-question", { example: name })));
+      const keys = { askPlace: outer.t("bot-button-place") };
+      await outer.say(screen(outer.t("bot-city-question", { example: name })), keys);
     });
     for (;;) {
       const { message } = await conversation.wait();
       if (message === undefined) await conversation.skip({ next: true });
       const typed = message?.text ?? "";
-      if (typed.startsWith("/")) await conversation.halt({ next: true });
-      const isDone = await conversation.external((outer) => answerFor(parts, outer, { typed, group }));
+      const place = message?.location;
+      if (typed.startsWith("/")) {
+        await conversation.external((outer) => outer.say(screen(outer.t("bot-cancelled")), "removed"));
+        await conversation.halt({ next: true });
+      }
+      const isDone = await conversation.external((outer) => answerFor(parts, outer, { typed, place, group }));
       if (isDone) return;
     }
   };
+}
+
+/** A city by name, or the place where the person is. */
+interface Said {
+  readonly typed: string;
+  readonly place: Place | undefined;
 }
 
 /** For the group of this token, where one is named; true when the question is settled, and then also where they may not set it up any more. */
 async function answerFor(
   parts: Parts,
   ctx: BotContext,
-  { typed, group }: { readonly typed: string; readonly group: string },
+  { group, ...said }: Said & { readonly group: string },
 ): Promise<boolean> {
   const address = groupOf(group);
-  if (address === null) return answer(parts, ctx, typed);
+  if (address === null) return answer(parts, ctx, said);
   let isDone = true;
   await about(parts, ctx, address, async () => {
-    isDone = await answer(parts, ctx, typed);
+    isDone = await answer(parts, ctx, said);
   });
   return isDone;
 }
 
 /** Takes the city, asks which, or says that it is not known; true when the question is settled. */
-async function answer(parts: Parts, ctx: BotContext, typed: string): Promise<boolean> {
+async function answer(parts: Parts, ctx: BotContext, { typed, place }: Said): Promise<boolean> {
+  if (place !== undefined) {
+    await takePlace(parts, ctx, place);
+    return true;
+  }
   if (typed.trim() === "") {
     await ctx.say(screen(ctx.t("bot-city-type-it")));
     return false;
@@ -65,7 +80,7 @@ async function answer(parts: Parts, ctx: BotContext, typed: string): Promise<boo
     return false;
   }
   const text = await setZone(parts, ctx, first.zone, cityName(first, ctx.reader.language));
-  await ctx.say(screen(text, [myButtons(ctx)]));
+  await ctx.say(screen(text), "removed");
   return true;
 }
 

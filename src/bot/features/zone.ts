@@ -1,7 +1,7 @@
 /** Whose time it is: asked once under the first digest, and again in the settings. */
 import { button, fitting, LABEL_LIMIT, rowsOfTwo } from "#editions/labels.ts";
 import type { Button, TextPart } from "#editions/model.ts";
-import { cityName, cityOfZone } from "#profile/cities.ts";
+import { cityName, cityOfZone, nearestCity, type Place } from "#profile/cities.ts";
 import type { City } from "#profile/model.ts";
 import { confirmZone } from "#readers/wishes.ts";
 import type { BotContext, Parts } from "../context.ts";
@@ -15,16 +15,25 @@ export const CITY_TALK = "city";
 export function zoneFeature(parts: Parts) {
   const feature = createFeature();
   feature.action("confirm-zone", async (ctx, { zone }) => {
-    if (cityOfZone(parts.profile.cities, zone) === undefined && zone !== parts.schedule.zone) {
+    const { cities } = parts.profile;
+    const city = cities.find(({ id }) => id === zone);
+    if (city === undefined && cityOfZone(cities, zone) === undefined && zone !== parts.schedule.zone) {
       return ctx.toast(ctx.t("bot-button-is-old"), true);
     }
+    const wasAsked = CITY_TALK in ctx.conversation.active();
     await ctx.conversation.exit(CITY_TALK);
-    await ctx.redraw(screen(await setZone(parts, ctx, zone), [myButtons(ctx)]));
+    const name = city === undefined ? undefined : cityName(city, ctx.reader.language);
+    const text = await setZone(parts, ctx, city?.zone ?? zone, name);
+    // An edit can't take the keyboard over the message field away.
+    if (wasAsked) await ctx.say(screen(text), "removed");
+    else await ctx.redraw(screen(text, [myButtons(ctx)]));
   });
   feature.action("ask-city", async (ctx) => {
     await ctx.conversation.exitAll();
     await ctx.conversation.enter(CITY_TALK, ctx.subject === null ? "" : groupToken(ctx.subject.place));
   });
+  // Also sent unasked, and by a key that outlived its question.
+  feature.composer.on("message:location", (ctx) => takePlace(parts, ctx, ctx.message.location));
   return feature.composer;
 }
 
@@ -36,6 +45,29 @@ export async function setZone(parts: Parts, ctx: BotContext, zone: string, city?
   return when === null
     ? ctx.t("bot-zone-confirmed-quiet", { zone: name })
     : ctx.t("bot-zone-confirmed", { zone: name, when });
+}
+
+/** Farther away than this a city may keep another time. */
+const NEAR_KM = 300;
+
+/** The time of the nearest city is theirs, or asked for where that is far. The place itself is not kept. */
+export async function takePlace(parts: Parts, ctx: BotContext, place: Place): Promise<void> {
+  const nearest = nearestCity(parts.profile.cities, place);
+  if (nearest === undefined) {
+    await ctx.say(screen(ctx.t("bot-city-type-it")), "removed");
+    return;
+  }
+  const { city, km } = nearest;
+  const name = cityName(city, ctx.reader.language);
+  if (km > NEAR_KM) {
+    await ctx.say(screen(ctx.t("bot-place-far", { city: name })), "removed");
+    const other = button(ctx.t("bot-button-other-city"), { do: "ask-city" });
+    await ctx.say(
+      screen(ctx.t("bot-place-which", { city: name }), [[cityButton(city, ctx.reader.language)], [other]]),
+    );
+    return;
+  }
+  await ctx.say(screen(await setZone(parts, ctx, city.zone, name)), "removed");
 }
 
 /** "Next: … Is that your time?" */
@@ -63,7 +95,7 @@ export function zoneButtons(parts: Parts, ctx: BotContext): Button[][] {
 /** A city that confirms its zone. */
 export function cityButton(city: City, language: string): Button {
   const label = fitting([cityName(city, language)], LABEL_LIMIT[2]);
-  return button(label, { do: "confirm-zone", zone: city.zone });
+  return button(label, { do: "confirm-zone", zone: city.id });
 }
 
 /** A button that leads on from what was just settled. */

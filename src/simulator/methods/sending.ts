@@ -1,6 +1,6 @@
 /** What every method that sends takes, and the one door through which a message of the bot enters a chat. */
 import type { InlineKeyboardMarkup, Message } from "grammy/types";
-import { readInlineKeyboard } from "../keyboards.ts";
+import { checkField, readMarkup, type FieldKeyboard } from "../field-keyboards.ts";
 import { boolean, chatRef, integer, json, raw } from "../params.ts";
 import type { SimChat } from "../model.ts";
 import { apiBot, apiChat, post, type World } from "../world.ts";
@@ -30,10 +30,11 @@ export interface SendParams {
 
 /** Reads keyboard, chat and reply, in this order, and puts the message into the chat and the ledger. */
 export function deliver(world: World, params: SendParams, content: Partial<Message>): Message {
-  const keyboard = readInlineKeyboard(params.reply_markup);
+  const { inline, field } = readMarkup(params.reply_markup);
   const chat = writableChat(world, params.chat_id);
+  checkField(field, chat.type);
   const reply = params.reply_parameters === undefined ? {} : replyTo(world, chat, params.reply_parameters);
-  return place(world, chat, params, { ...reply, ...content }, keyboard);
+  return place(world, chat, params, { ...reply, ...content }, inline, field);
 }
 
 /** The same for what is read already. */
@@ -43,6 +44,7 @@ export function place(
   params: Omit<SendParams, "chat_id">,
   content: Partial<Message>,
   keyboard?: InlineKeyboardMarkup,
+  field?: FieldKeyboard,
 ): Message {
   delete chat.draft;
   const { message } = post(
@@ -55,7 +57,11 @@ export function place(
       ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
       ...(params.protect_content === true ? { has_protected_content: true as const } : {}),
     },
-    { silent: params.disable_notification ?? false, fromBot: true },
+    {
+      silent: params.disable_notification ?? false,
+      fromBot: true,
+      ...(field === undefined ? {} : { field }),
+    },
   );
   record(world, "message", message);
   return message;

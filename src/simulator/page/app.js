@@ -48,6 +48,10 @@ const composer = createComposer({
   chat: state.chat,
   bot: () => state.bot().username,
   mayWrite: actions.mayWrite,
+  keys: () => {
+    const newest = state.messagesOf(me().chatId).findLast(({ field }) => field !== undefined)?.field;
+    return newest === undefined || newest === "removed" ? [] : newest;
+  },
   send,
   upload: (wish) => tellFailure(api.upload({ ...here(), ...wish })),
   place: (latitude, longitude) => tellFailure(api.location({ ...me(), latitude, longitude })),
@@ -110,8 +114,10 @@ const loadCommands = async () => {
 state.subscribe(({ change, chatId, added }) => {
   if (change === "chats" || change === "messages") drawLists();
   if (change === "chats" || change === "online") header.draw();
+  if (change === "messages") composer.drawKeys();
   if (change === "chats") {
     composer.draw();
+    composer.drawKeys();
     const { userId, chatId: own } = me();
     const hash = `#${userId}/${own}`;
     if (location.hash !== hash) history.replaceState(null, "", hash);

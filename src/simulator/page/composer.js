@@ -1,7 +1,7 @@
 // Where the person writes: text, commands, files, a place on the map; or START, or unblocking, or nothing.
 
 import { createCommandMenu } from "./command-menu.js";
-import { byId } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { toast } from "./feedback.js";
 import { createInlineMode } from "./inline-mode.js";
 import { attachMenu } from "./menu.js";
@@ -29,6 +29,7 @@ const PLACES = [
  *   place: (latitude: number, longitude: number) => void,
  *   ask: (query: string) => Promise<import("./inline-mode.js").InlineAnswer>,
  *   choose: (answer: import("./inline-mode.js").InlineAnswer, result: import("./model.js").InlineResult) => void,
+ *   keys: () => import("./model.js").FieldKey[][],
  *   start: () => void,
  *   unblock: () => void,
  * }} wishes
@@ -123,7 +124,26 @@ export function createComposer(wishes) {
     })),
   ]);
 
+  const keys = byId("field-keys");
   return {
+    /** Shows the keyboard that the bot put over the field. */
+    drawKeys() {
+      const rows = form.hidden ? [] : wishes.keys();
+      keys.hidden = rows.length === 0;
+      keys.replaceChildren(
+        ...rows.map((row) =>
+          h(
+            "div",
+            { class: "row" },
+            ...row.map(({ text, request_location: asks }) => {
+              const here = PLACES[0] ?? { latitude: 0, longitude: 0 };
+              const press = () => (asks ? wishes.place(here.latitude, here.longitude) : send(text));
+              return h("button", { type: "button", class: "key", onclick: press }, h("span", {}, text));
+            }),
+          ),
+        ),
+      );
+    },
     /** Shows what this chat can take now: START, unblocking, text, or only reading. */
     draw() {
       const chat = wishes.chat();

@@ -66,7 +66,9 @@
  *   new_chat_title?: string, pinned_message?: Message, forum_topic_created?: { name: string }, forum_topic_edited?: { name?: string },
  *   forum_topic_closed?: object, forum_topic_reopened?: object, general_forum_topic_hidden?: object, general_forum_topic_unhidden?: object,
  *   new_chat_photo?: Picture[], delete_chat_photo?: boolean,
+ *   field?: FieldKey[][] | "removed",
  * }} Message
+ * @typedef {{ text: string, request_location?: boolean }} FieldKey
  * @typedef {{ command: string, description: string }} Command
  */
 

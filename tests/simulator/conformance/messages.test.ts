@@ -12,6 +12,7 @@ const from = (fields: object) => ({ chat_id: AIGERIM, from_chat_id: AIGERIM, ...
 const range = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const reserved = (sign: string) =>
   `can't parse entities: Character '${sign}' is reserved and must be escaped with the preceding '\\'`;
+const placeKeys = { keyboard: [[{ text: "Here I am", request_location: true }]] };
 const NOT_MODIFIED = "message is not modified: specified new message content and reply markup are exactly";
 
 const REFUSED: readonly (readonly [rule: string, method: string, params: object, says: string])[] = [
@@ -354,5 +355,27 @@ describe("B.3 forwards and copies", () => {
         .messages.slice(-2)
         .map(({ text: said }) => said),
     ).toEqual(["Good evening", ""]);
+  });
+});
+
+describe("a keyboard over the message field", () => {
+  it("stands in the chat and not in the message, until it is taken away", async () => {
+    const { sim, call } = await stage();
+    const person = sim.user("Aigerim");
+    const sent = await call("sendMessage", text({ reply_markup: placeKeys }));
+    expect(sent.result).not.toHaveProperty("reply_markup");
+    expect(person.fieldKeys()).toEqual(["Here I am"]);
+    await call("sendMessage", text({}));
+    expect(person.fieldKeys()).toEqual(["Here I am"]);
+    await call("sendMessage", text({ reply_markup: { remove_keyboard: true } }));
+    expect(person.fieldKeys()).toEqual([]);
+  });
+
+  it("that the types do not know is a violation", async () => {
+    const { sim, call } = await stage();
+    for (const markup of [{ keyboard: [[{ text: "" }]] }, { keyboard: [] }, { remove_keyboard: false }]) {
+      expect(await call("sendMessage", text({ reply_markup: markup }))).toMatchObject({ ok: false });
+    }
+    expect(sim.violations.length).toBe(3);
   });
 });
