@@ -38,7 +38,7 @@ const SURE = 9;
 const MOST_WORDS = 5;
 
 /** What a headline's topic keeps when a body of so many words never comes back to it: headlines play with words. */
-const UNCONFIRMED = 0.7;
+const UNCONFIRMED = 0.5;
 const BODY_WORDS = 60;
 
 /**
@@ -49,6 +49,8 @@ const BY_WORDS = [0.75, 0.85, 1];
 /** What a topic keeps that the headline does not name, and one that the first paragraph does not either: passing mentions. */
 const NOT_IN_HEADLINE = 0.85;
 const ONLY_IN_REST = 0.65;
+/** So many different words are no mention in passing, wherever they stand. */
+const MANY_WORDS = 4;
 
 interface Tally {
   points: number;
@@ -90,6 +92,7 @@ export function createTagger(editorial: Editorial): Tagger {
 /** The share of a topic's points that stays when we ask how many words say so, and where. */
 function trustIn({ points, words }: Tally, headline: number, lead: number, bodyWords: number): number {
   const byWords = BY_WORDS[Math.min(words.size, BY_WORDS.length) - 1] ?? 1;
+  if (headline === 0 && words.size >= MANY_WORDS) return 1;
   if (headline === 0) return byWords * (lead === 0 ? ONLY_IN_REST : NOT_IN_HEADLINE);
   return bodyWords >= BODY_WORDS && points <= headline ? byWords * UNCONFIRMED : byWords;
 }

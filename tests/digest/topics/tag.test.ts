@@ -70,6 +70,12 @@ describe("a tagger", () => {
     expect(second("Court on oil output", "Energy.")).toEqual(["law"]);
   });
 
+  it("hears a rest of the body that speaks with many words", () => {
+    const scoreOf = (rest: string) => tag(article("News", "News", rest))[0]?.score ?? 0;
+    expect(scoreOf("Gas, oil and gasoline.")).toBeLessThan(0.35);
+    expect(scoreOf("Gas, oil, gasoline and oil output.")).toBeGreaterThan(0.5);
+  });
+
   it("gives at most three topics, best first, with scores from 0 to 1, for any text", () => {
     const words = fc.constantFrom(
       "oil",
@@ -126,6 +132,12 @@ describe("the tagger of the profile that ships", () => {
     expect(ids(tag(article("Energy drinks banned for minors")))).not.toContain("energy");
     expect(ids(tag(article("Seeds travel to a gene bank")))).not.toContain("economy");
     expect(ids(tag(article("Visitors with diplomas")))).not.toContain("diplomacy");
+    expect(ids(tag(article("Diplomats on a visit")))).not.toContain("science");
+    expect(ids(tag(article("Meloni meets the crew of a Soyuz")))).not.toContain("agriculture");
+    const russian = (headline: string) => ids(tag({ headline, paragraphs: [], language: "ru" }));
+    expect(russian("Страны ОПЕК решили семь вопросов в ходе консультаций")).not.toContain("society");
+    expect(russian("Экономика с точки зрения математики")).not.toContain("health");
+    expect(russian("Министр прибыл в Исламабад на военные учения")).toEqual(["security"]);
     expect(ids(tag(article("A pilot project ends its trial period")))).toEqual([]);
   });
 
