@@ -298,6 +298,50 @@ bot-command-cancel = leave a question unanswered
 bot-command-help = what I understand
 bot-command-status = pushes and what became of them
 
+# One's data, letters to the desk, and too much at once.
+bot-privacy =
+    What I keep about this chat: its Telegram number, your topics, language, hour and other choices, up to when you have seen the reviews, and for 13 weeks which messages I sent you.
+
+    Why: to bring you your stories at your hour, and nothing twice. I use it for nothing else, and nobody else gets it.
+
+    How long: until /forgetme, which erases everything at once. After /stop, or when you block me, it is erased after 30 days. What you write to the desk with /feedback is kept for 90 days with the name you go by; the desk reads it in chats of its own. Backups made before may hold a copy until the operator replaces them.
+
+    /mydata sends you all of it as a file.
+bot-privacy-contact = Who answers for it: { $contact }
+bot-privacy-no-contact = To you as an owner: CONTACT is empty, so nobody is named here. Set it in .env.
+bot-mydata = Everything I keep about this chat. /privacy says why, /forgetme erases it.
+bot-forget-question = Erase everything I keep about this chat, at once? Your topics and time go, no more messages come, and there is no way back.
+bot-forget-desk = You belong to the desk: your place there, and what you did, stay in its audit log.
+bot-forget-nothing = I keep nothing about this chat.
+bot-forgotten = Erased: I keep nothing about this chat any more. /start begins anew.
+bot-forgotten-soon = Erased, and no more messages come. The disk is in trouble: files lose their last traces as soon as it is mended. /start begins anew.
+bot-button-forget = Erase everything
+bot-feedback-question = What should the desk know? Write it in one message, or /cancel.
+bot-report-question = What is wrong here? { $item }. Write it in one message, or /cancel.
+bot-feedback-thanks = Thank you, the desk has it. Its answer will come here.
+bot-feedback-nobody = I am sorry, nobody reads feedback here: this bot has no desk yet.
+bot-feedback-nobody-but = I am sorry, this bot has no desk that reads feedback. Please write to { $contact }.
+bot-feedback-words-only = I can only pass words on. Please type them, or /cancel.
+bot-feedback-too-long = That makes { $length } characters, and I can pass on { $most } at most. Please shorten it.
+bot-feedback-too-many = The desk has { $most } messages of yours from the last 24 hours. Please write again tomorrow.
+bot-feedback-answer =
+    The desk answers:
+
+    { $text }
+bot-letter-feedback = Feedback from { $name } ({ $reader })
+bot-letter-report = A mistake, reported by { $name } ({ $reader })
+bot-letter-hint = Reply to this message, or tap Answer: your words go to this reader.
+bot-letter-answer-question = What should { $name } read? Write it in one message, or /cancel.
+bot-letter-answered = { $name } has your answer.
+bot-letter-unreachable = { $name } can’t be reached any more.
+bot-letter-gone = This letter is gone: it is older than 90 days, or its writer had everything erased.
+bot-button-answer = Answer
+bot-slower = A little slower, please: I listen again in half a minute.
+bot-command-feedback = write to the desk
+bot-command-privacy = what I keep about you, and why
+bot-command-mydata = everything I keep, as a file
+bot-command-forgetme = erase everything at once
+
 # Owners: pushes and what became of them.
 bot-push-title = { $kind ->
     [weekly] Weekly digest { $name }

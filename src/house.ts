@@ -1,10 +1,12 @@
 /** Joins the parts to a running bot, and takes it apart again in the right order. */
 import { mkdirSync, writeFileSync } from "node:fs";
+import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import cron from "node-cron";
 import { portRefusal } from "./config.ts";
 import type { Parts } from "./parts.ts";
 import { createBot } from "#bot/bot.ts";
+import { LIMITS } from "#bot/limits.ts";
 import { createOwners } from "#bot/owners.ts";
 import { createComposer } from "#delivery/composer.ts";
 import { createCorrectionTexts } from "#delivery/correction-texts.ts";
@@ -18,6 +20,7 @@ import { createTicker } from "#delivery/ticker.ts";
 import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
 import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
+import { createForgetEnded } from "#desk/forget-ended.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
 import { createRoles } from "#desk/roles.ts";
@@ -83,6 +86,7 @@ export async function startHouse(setting: Setting): Promise<House> {
 
   const roles = createRoles({ store, clock, ownerIds: config.ownerIds });
 
+  const quarantine = path.join(config.dataFolder, "quarantine");
   const listening = Promise.withResolvers<string>();
   let turnedAway = false;
   const bot = createBot({
@@ -98,6 +102,9 @@ export async function startHouse(setting: Setting): Promise<House> {
     timers,
     editions,
     paidBroadcast: config.paidBroadcast,
+    limits: LIMITS,
+    contact: config.contact,
+    onForgotten: (chatId) => forgetQuarantined(quarantine, chatId),
     onListening: listening.resolve,
     onConflict(isOn) {
       turnedAway = isOn;
@@ -108,9 +115,8 @@ export async function startHouse(setting: Setting): Promise<House> {
     newReaderId: parts.newId,
     wake: () => sender.wake(),
     setAside(update) {
-      const folder = path.join(config.dataFolder, "quarantine");
-      const file = path.join(folder, `update-${update.update_id}.json`);
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const file = path.join(quarantine, `update-${update.update_id}.json`);
+      mkdirSync(quarantine, { recursive: true, mode: 0o700 });
       writeFileSync(file, `${JSON.stringify(update, null, 2)}\n`, { mode: 0o600 });
       tellDesk({ kind: "set-aside", what: "update", file });
     },
@@ -170,6 +176,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     lateHours: config.lateHours,
     zoneData: zoneDataName(process.versions),
   });
+  const forgetEnded = createForgetEnded({ store, clock, log });
   const watch = createWatch({
     store,
     clock,
@@ -188,6 +195,9 @@ export async function startHouse(setting: Setting): Promise<House> {
       if (!(await timekeeper.check())) return;
       const { planned } = await planner.tick();
       if (planned > 0) sender.wake();
+      await forgetEnded.look();
+      // Not waited for, like the next: letters go to people who may be out of reach.
+      void bot.deliverLetters();
       // Not waited for: a correction for everybody must not hold up the next slot.
       void corrector.look();
     },
@@ -261,6 +271,16 @@ export async function startHouse(setting: Setting): Promise<House> {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Removes updates that were set aside and name the chat. */
+async function forgetQuarantined(folder: string, chatId: number): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const file = path.join(folder, name);
+    const text = await readFile(file, "utf8");
+    if (new RegExp(`\\b${chatId}\\b`).test(text)) await rm(file);
   }
 }
 

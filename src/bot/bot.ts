@@ -17,12 +17,14 @@ import { cityConversation } from "./conversations/city.ts";
 import { dropTalk, talkKey, talkStorage } from "./conversations/storage.ts";
 import { createFeature, screen } from "./feature.ts";
 import { browseFeature } from "./features/browse.ts";
+import { feedbackFeature, lettersTalk } from "./features/feedback.ts";
 import { groupsFeature } from "./features/groups.ts";
 import { helpFeature } from "./features/help.ts";
 import { membershipFeature } from "./features/membership.ts";
 import { migrationFeature } from "./features/migration.ts";
 import { myFeature } from "./features/my.ts";
 import { pauseFeature } from "./features/pause.ts";
+import { privacyFeature } from "./features/privacy.ts";
 import { setUpFeature } from "./features/set-up.ts";
 import { settingsFeature } from "./features/settings.ts";
 import { startFeature } from "./features/start.ts";
@@ -30,7 +32,11 @@ import { statusFeature } from "./features/status.ts";
 import { topicsFeature } from "./features/topics.ts";
 import { CITY_TALK, zoneFeature } from "./features/zone.ts";
 import { isUntellable } from "./errors.ts";
+import { gate } from "./gate.ts";
+import { watchSends } from "./in-flight.ts";
 import { createLanes } from "./lanes.ts";
+import { createLetters } from "./letters.ts";
+import { limiter, type Limits } from "./limits.ts";
 import { setCommandMenus, setDeskMenu } from "./menus.ts";
 import { createMessenger, messageOf } from "./messenger.ts";
 import { factsOf, mishapHandler } from "./mishaps.ts";
@@ -45,6 +51,8 @@ export interface BotOptions extends BotDeps {
   readonly apiRoot: string;
   readonly pace: Pick<Pace, "enter" | "slowedDown" | "waitMs">;
   readonly timers: Timers;
+  /** How much each person may ask; without, as much as they like. */
+  readonly limits?: Limits;
   /** `PAID_BROADCAST`; false where absent. */
   readonly paidBroadcast?: boolean;
   /** Called once, when Telegram has said who we are and polling begins. */
@@ -73,6 +81,8 @@ export interface DigestBot {
   say(chatId: number, part: TextPart): Promise<void>;
   /** Takes notices of the sender: whoever set up a group that can't be posted to is told. */
   tellAdmins(notice: Notice): void;
+  /** Brings letters to the owners that they were not told of yet; never rejects. */
+  deliverLetters(): Promise<void>;
   /** For the sender; works as soon as the bot is made, and until `stop()` is done. */
   readonly messenger: Messenger;
   /** Without the @; empty until `start()` has heard from Telegram. */
@@ -95,7 +105,16 @@ export function createBot(options: BotOptions): DigestBot {
     client: { apiRoot: options.apiRoot, fetch: client.fetch, timeoutSeconds: GRAMMY_TIMEOUT_S },
   });
   const username = (): string => (bot.isInited() ? bot.botInfo.username : "");
-  const parts: Parts = { ...options, username };
+  const messenger = watchSends(createMessenger(client, options), timers);
+  const letters = createLetters({
+    ...options,
+    ownerIds: async () => (await options.desk?.roles.owners()) ?? [],
+    async send(chatId, part) {
+      const { text, ...rest } = messageOf(part);
+      return (await bot.api.sendMessage(chatId, text, rest)).message_id;
+    },
+  });
+  const parts: Parts = { ...options, username, letters, quiet: messenger.quiet };
   const lanes = createLanes({
     timers,
     patienceMs: PATIENCE_MS,
@@ -115,6 +134,9 @@ export function createBot(options: BotOptions): DigestBot {
       },
     });
   });
+  if (options.limits !== undefined) {
+    bot.use(limiter({ ...options, limits: options.limits }));
+  }
   bot.use(quarantine.middleware, everyUpdate(parts));
 
   const { texts, onListening, desk } = options;
@@ -157,8 +179,9 @@ export function createBot(options: BotOptions): DigestBot {
   return {
     start: () => (starting ??= quarantine.begin().then(polling.start)),
     stop: (why) => (stopping ??= stop(why)),
-    messenger: createMessenger(client, options),
+    messenger,
     tellAdmins: admins.tell,
+    deliverLetters: letters.deliver,
     async say(chatId, part) {
       const { text, ...rest } = messageOf(part);
       await bot.api.sendMessage(chatId, text, rest);
@@ -178,6 +201,7 @@ export function everyUpdate(parts: Parts): Composer<BotContext> {
 
 function everyChat(parts: Parts): Composer<BotContext> {
   const composer = new Composer<BotContext>();
+  composer.use(gate());
   composer.chatType("private").use(visit(parts), privateChats(parts));
   composer
     .chatType(["group", "supergroup", "channel"])
@@ -193,7 +217,8 @@ function privateChats(parts: Parts): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.use(membershipFeature(), dropStale(parts));
   composer.use(conversations<BotContext, BotContext>({ storage: talkStorage(parts) }));
-  composer.use(cancelFeature(), createConversation(cityConversation(parts), CITY_TALK));
+  composer.use(cancelFeature(), lettersTalk(parts));
+  composer.use(createConversation(cityConversation(parts), CITY_TALK));
   composer.use(
     setUpFeature(parts),
     startFeature(parts),
@@ -204,6 +229,8 @@ function privateChats(parts: Parts): Composer<BotContext> {
     pauseFeature(parts),
     browseFeature(parts),
     statusFeature(parts),
+    feedbackFeature(parts),
+    privacyFeature(parts),
     helpFeature(parts),
   );
   return composer;

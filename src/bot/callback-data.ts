@@ -57,6 +57,8 @@ const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   "pause-for": { code: "J", fields: { weeks: number } },
   resume: { code: "r", fields: {} },
   stop: { code: "x", fields: {} },
+  forget: { code: "Z", fields: { whom: text } },
+  answer: { code: "E", fields: { letter: text } },
   status: { code: "S", fields: { page: number } },
   deliveries: { code: "L", fields: { list: text, push: text, page: number } },
   delivery: { code: "D", fields: { ref: text } },

@@ -53,7 +53,7 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
   const mayPay = deps.paidBroadcast ?? false;
   const dispatcher = new Agent({ keepAliveTimeout: 20_000, connect: { timeout: 10_000 } });
 
-  async function exchange(url: string, body: string, limitMs: number, signal?: AbortSignal): Promise<Answer> {
+  async function exchange(url: string, body: Body, limitMs: number, signal?: AbortSignal): Promise<Answer> {
     const { status, text } = await post(dispatcher, deps.timers, {
       url,
       body,
@@ -83,10 +83,10 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
     }
   }
 
-  async function reply(method: string, url: string, body: string, signal: AbortSignal): Promise<Answer> {
+  async function reply(method: string, url: string, body: Body, signal: AbortSignal): Promise<Answer> {
     const chatId = SENDS.test(method) ? chatOf(body) : null;
     const once: Send = (crowded) =>
-      exchange(url, crowded && mayPay && PAYABLE.has(method) ? paidFor(body) : body, timeoutMs, signal);
+      exchange(url, crowded && mayPay ? paidFor(method, body) : body, timeoutMs, signal);
     for (let tries = 0; ; tries += 1) {
       const tried = await attempt(() => (chatId === null ? once(false) : paced(chatId, once, signal)));
       const pauseMs = pauseBefore(tried, tries);
@@ -98,7 +98,7 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
   async function fetchForGrammy(address: string, init: GrammyRequest) {
     const method = address.slice(address.lastIndexOf("/") + 1);
     const signal = bridged(init.signal);
-    const body = init.body ?? "{}";
+    const body = await readBody(init);
     const answer =
       method === "getUpdates"
         ? await exchange(address, body, timeoutMs + LONG_POLL_MS, signal)
@@ -118,8 +118,7 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
 interface PostRequest {
   /** Whole, with the path. */
   readonly url: string;
-  /** JSON. */
-  readonly body: string;
+  readonly body: Body;
   /** For the whole exchange, waiting for a connection included. */
   readonly timeoutMs: number;
   /** Breaks it off. */
@@ -172,8 +171,8 @@ function post(
         origin,
         path: pathname + search,
         method: "POST",
-        headers: { "content-type": "application/json" },
-        body,
+        headers: { "content-type": typeof body === "string" ? "application/json" : body.type },
+        body: typeof body === "string" ? body : body.bytes,
         // The time above is the one limit; undici's own would cut a long poll.
         headersTimeout: 0,
         bodyTimeout: 0,
@@ -206,9 +205,13 @@ function post(
 const reasonOf = (signal: AbortSignal | undefined): Error =>
   signal?.reason instanceof Error ? signal.reason : new DOMException("given up", "AbortError");
 
-/** What grammY hands to `fetch` for a JSON call. The signal is the abort-controller package's, not the platform's. */
+/** JSON, or a form with a file in it. */
+type Body = string | { readonly type: string; readonly bytes: Buffer };
+
+/** What grammY hands to `fetch`: JSON, or a stream where a file is sent. The signal is the abort-controller package's, not the platform's. */
 interface GrammyRequest {
-  readonly body?: string;
+  readonly body?: string | AsyncIterable<Uint8Array>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: { aborted: boolean; addEventListener(type: "abort", listener: () => void): void };
 }
 
@@ -219,14 +222,28 @@ function bridged(foreign: GrammyRequest["signal"]): AbortSignal {
   return own.signal;
 }
 
-function chatOf(body: string): number | null {
+/** Files are small and sent again where a reply is repeated, so a form is read whole. */
+async function readBody({ body = "{}", headers }: GrammyRequest): Promise<Body> {
+  if (typeof body === "string") return body;
+  const chunks = await Array.fromAsync(body);
+  return { type: headers?.["content-type"] ?? "multipart/form-data", bytes: Buffer.concat(chunks) };
+}
+
+const FORM_CHAT = /name="chat_id"\r\n\r\n(-?\d+)\r\n/;
+
+function chatOf(body: Body): number | null {
+  if (typeof body !== "string") {
+    const chat = FORM_CHAT.exec(body.bytes.toString("latin1"))?.[1];
+    return chat === undefined ? null : Number(chat);
+  }
   const payload: unknown = JSON.parse(body);
   if (typeof payload !== "object" || payload === null || !("chat_id" in payload)) return null;
   return typeof payload.chat_id === "number" ? payload.chat_id : null;
 }
 
-/** A JSON object with one more member. */
-const paidFor = (body: string): string => `{"allow_paid_broadcast":true,${body.slice(1)}`;
+/** A JSON object with one more member, where the method takes it. */
+const paidFor = (method: string, body: Body): Body =>
+  typeof body === "string" && PAYABLE.has(method) ? `{"allow_paid_broadcast":true,${body.slice(1)}` : body;
 
 /** Resolves after `ms`, or as soon as the call is given up: the next try then ends at once. */
 function pause(timers: Timers, ms: number, signal: AbortSignal): Promise<void> {

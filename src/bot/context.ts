@@ -17,6 +17,7 @@ import type { Moment } from "#readers/wishes.ts";
 import type { Change, Store } from "#store/store.ts";
 import type { Subject } from "./subject.ts";
 import type { TextVars, Texts } from "#texts.ts";
+import type { Letters } from "./letters.ts";
 
 /** What the desk's screens ask of it. */
 export interface BotDesk extends Pick<Desk, "perform"> {
@@ -41,6 +42,10 @@ export interface BotDeps {
   readonly desk?: BotDesk | undefined;
   /** A new reader id. */
   newReaderId(): string;
+  /** Who answers for the readers' data (`CONTACT`); empty or absent where nobody is named. */
+  readonly contact?: string | undefined;
+  /** A private chat was erased from the store: whatever else this program keeps of it goes, too. */
+  readonly onForgotten?: ((chatId: number) => Promise<void>) | undefined;
   /** An edition was planned: the sender should look at once. */
   wake(): void;
 }
@@ -49,6 +54,10 @@ export interface BotDeps {
 export interface Parts extends BotDeps {
   /** The bot's username, without the @. */
   username(): string;
+  /** Brings readers' letters to the owners. */
+  readonly letters: Letters;
+  /** Resolves when nothing more is on its way to a chat, or after some seconds. */
+  quiet(chatId: number): Promise<void>;
 }
 
 /** One update's memory of what it saved, so that its mark goes with its first effect. */
@@ -98,6 +107,11 @@ export interface Visit {
   redraw(part: TextPart): Promise<void>;
   /** Edits the very message whose button was tapped, or sends a new one; the viewer stays where it is. For what is not about the chat's own reader. */
   renew(part: TextPart): Promise<void>;
+  /**
+   * Erases the chat's reader and all that bears the id, durably, together with this update's mark; also where there is
+   * none. From then on this update saves nothing more for the chat.
+   */
+  forget(): Promise<void>;
   /** Answers the tap, with a few words on top of the chat if given; `loud` keeps them until closed. Later calls do nothing. */
   toast(words?: string, loud?: boolean): Promise<void>;
 }

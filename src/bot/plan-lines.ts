@@ -2,11 +2,9 @@
 import { publishersOf } from "#editions/context.ts";
 import { newForReader } from "#editions/select.ts";
 import { filled, plain, type FormattedText } from "#editions/text.ts";
+import { KEPT_DAYS } from "#readers/wishes.ts";
 import type { BotContext, Parts } from "./context.ts";
 import { dayOf, listed, nextMoment } from "./wording.ts";
-
-/** How long choices are kept after an end. */
-const KEPT_DAYS = 30;
 
 /** One sentence a line, at least one. */
 export async function planLines(parts: Parts, ctx: BotContext): Promise<FormattedText[]> {

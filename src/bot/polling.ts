@@ -34,7 +34,8 @@ export interface Polling {
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 16_000;
 
-const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member", "channel_post"] as const;
+/** The kinds of updates that the bot asks Telegram for, and looks at. */
+export const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member", "channel_post"] as const;
 
 export function createPolling(deps: PollingDeps): Polling {
   const { bot, lanes, timers, log, onListening, setMenus } = deps;

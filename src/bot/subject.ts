@@ -60,6 +60,8 @@ const FOR_GROUPS: { readonly [Kind in Action["do"]]: boolean } = {
   pause: true,
   resume: true,
   stop: true,
+  forget: false,
+  answer: false,
   status: false,
   deliveries: false,
   delivery: false,

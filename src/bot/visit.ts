@@ -2,7 +2,7 @@
 import type { MiddlewareFn } from "grammy";
 import type { TextPart } from "#editions/model.ts";
 import type { Reader } from "#readers/model.ts";
-import { newReader, revive, wake } from "#readers/wishes.ts";
+import { newReader, revive, unblock, wake } from "#readers/wishes.ts";
 import { StaleWrite } from "#store/store.ts";
 import { decodeTap } from "./callback-data.ts";
 import type { BotContext, BotDeps, Visit } from "./context.ts";
@@ -32,7 +32,7 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
       }
       // Who writes to us does not block us, whatever a send was told.
       if (known.state === "blocked") return { reader: revive(known, moment()), arrival: "after-block" };
-      return { reader: wake(known, deps.clock.now()), arrival: null };
+      return { reader: unblock(wake(known, deps.clock.now())), arrival: null };
     }
 
     const data = ctx.callbackQuery?.data;
@@ -43,13 +43,23 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
     ctx.moment = moment;
     ctx.t = (key, vars) => deps.texts.t(ctx.reader.language, key, vars);
 
-    ctx.change = changing({
+    let isForgotten = false;
+    ctx.forget = async () => {
+      const { save, reader } = ctx;
+      await save(reader.rev > 0 ? [{ put: "no-reader", id: reader.id }] : []);
+      isForgotten = true;
+      // Whatever comes later in this update, such as where a conversation stands, would bring the chat back.
+      ctx.save = async () => undefined;
+    };
+
+    const change = changing({
       deps,
-      save: ctx.save,
+      save: (changes) => ctx.save(changes),
       held: () => ctx.reader,
       hold: (reader) => void (ctx.reader = reader),
       read: async () => (await read()).reader,
     });
+    ctx.change = async (alter, more) => (isForgotten ? ctx.reader : change(alter, more));
 
     let answered = ctx.callbackQuery === undefined;
     ctx.toast = async (words, loud = false) => {
@@ -142,7 +152,7 @@ export function changing({ deps: { store }, save, held, hold, read }: Holder): V
 }
 
 /** The message whose own keyboard holds the tapped button: a forged tap can't point at another one. */
-function tappedMessage({ callbackQuery: query }: BotContext): number | null {
+export function tappedMessage({ callbackQuery: query }: BotContext): number | null {
   const rows = query?.message?.reply_markup?.inline_keyboard ?? [];
   const isOn = rows.flat().some((key) => "callback_data" in key && key.callback_data === query?.data);
   return isOn ? (query?.message?.message_id ?? null) : null;

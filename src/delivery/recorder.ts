@@ -1,7 +1,7 @@
 /** Writes down what became of a delivery, with all that follows from it: later parts, the reader. */
 import type { Reader } from "#readers/model.ts";
 import type { Schedule } from "#readers/schedule.ts";
-import { block, moveChat, strike, struckOff, withoutTrouble, type Moment } from "#readers/wishes.ts";
+import { block, moveChat, strike, struckOff, unblock, withoutTrouble, type Moment } from "#readers/wishes.ts";
 import { StaleWrite, type Change, type Store } from "#store/store.ts";
 import type { Clock } from "#clock.ts";
 import type { Log } from "#log.ts";
@@ -148,7 +148,7 @@ export function createRecorder(
 function touched(reader: Reader, outcome: Outcome["kind"] | undefined, moment: Moment): Reader {
   if (outcome === "unreachable" || outcome === "thread-gone") return block(reader, moment);
   if (outcome === "no-chat") return strike(reader, moment);
-  return outcome === "sent" ? withoutTrouble(struckOff(reader)) : reader;
+  return outcome === "sent" ? withoutTrouble(unblock(struckOff(reader))) : reader;
 }
 
 /**

@@ -188,6 +188,11 @@ export function createSendOne(deps: SendDeps, { trouble, holding, rate }: Watche
     }
     const permit = await secondPermit(subject, signals);
     if (permit === null) return record(subject, { kind: "stopped", reason }, signals, "done");
+    // Erased while it waited: nothing more goes there.
+    if ((await store.reader(delivery.readerId)) === null) {
+      permit.leave({ rttMs: null });
+      return DONE;
+    }
     let rttMs: number | null = null;
     try {
       const answer = await attempt(subject, plainer(body, reason));

@@ -97,6 +97,9 @@ export const Action = z.discriminatedUnion("do", [
   z.object({ do: z.literal("pause-for"), weeks: z.union([z.literal(1), z.literal(2), z.literal(4)]) }),
   z.object({ do: z.literal("resume") }),
   z.object({ do: z.literal("stop") }),
+  // One's data and letters. `whom` names the person and the reader that was asked about.
+  z.object({ do: z.literal("forget"), whom: ShortName }),
+  z.object({ do: z.literal("answer"), letter: ShortName }),
   // Owners: pushes, what did not end well, and what to do about it. Deliveries and pushes go by short names.
   z.object({ do: z.literal("status"), page: PageNumber }),
   z.object({ do: z.literal("deliveries"), list: DeliveryList, push: ShortName, page: PageNumber }),

@@ -126,7 +126,7 @@ export const resume = (reader: Reader, moment: Moment): Reader => reopened(reade
 /** Whose pause is over by the calendar is active again, from the pause's end on; anyone else stays as they are. */
 export function wake(reader: Reader, now: Temporal.Instant): Reader {
   if (reader.state !== "paused" || reader.pausedUntil === null || !isReceiving(reader, now)) return reader;
-  return { ...reader, state: "active", pausedUntil: null, since: reader.pausedUntil };
+  return { ...reader, state: "active", pausedUntil: null, endedAt: null, since: reader.pausedUntil };
 }
 
 /** Ends the messages by the reader's wish. Choices are kept; `endedAt` says since when. */
@@ -134,10 +134,26 @@ export const stop = (reader: Reader, moment: Moment): Reader => ended(reader, "s
 
 /**
  * Telegram says the chat is out of reach. Who had stopped stays stopped, and who paused stays paused: a pause ends
- * when the reader said, and the first message after it finds out whether they can be reached.
+ * when the reader said, and the first message after it finds out whether they can be reached. Since when is noted in any
+ * case, as choices are not kept for ever for somebody who left.
  */
-export const block = (reader: Reader, moment: Moment): Reader =>
-  reader.state === "stopped" || reader.state === "paused" ? reader : ended(reader, "blocked", moment);
+export function block(reader: Reader, moment: Moment): Reader {
+  if (reader.state === "stopped") return reader;
+  if (reader.state !== "paused") return ended(reader, "blocked", moment);
+  return reader.endedAt === null ? { ...reader, endedAt: moment.now.toString() } : reader;
+}
+
+/** The chat can be reached after all: a pause goes on as if nothing had been. */
+export const unblock = (reader: Reader): Reader =>
+  reader.state === "paused" && reader.endedAt !== null ? { ...reader, endedAt: null } : reader;
+
+/** Choices are kept so long after the messages ended, and then they are erased. */
+export const KEPT_DAYS = 30;
+
+/** Whether a reader's messages ended so long ago that everything is to be erased. */
+export const isForgotten = ({ endedAt }: Reader, now: Temporal.Instant): boolean =>
+  endedAt !== null &&
+  Temporal.Instant.compare(Temporal.Instant.from(endedAt).add({ hours: KEPT_DAYS * 24 }), now) <= 0;
 
 /** So many times over so many days: then the chat is believed to be gone. */
 const STRIKES = 3;

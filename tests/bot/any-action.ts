@@ -115,6 +115,8 @@ const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: K
   }),
   resume: only("resume"),
   stop: only("stop"),
+  forget: fc.record({ do: fc.constant("forget"), whom: ref }),
+  answer: fc.record({ do: fc.constant("answer"), letter: ref }),
   status: fc.record({ do: fc.constant("status"), page }),
   deliveries: fc.record({
     do: fc.constant("deliveries"),

@@ -4,6 +4,8 @@ import type { Update } from "grammy/types";
 import { everyUpdate } from "#bot/bot.ts";
 import { editionContext } from "#parts.ts";
 import type { BotContext, BotDeps } from "#bot/context.ts";
+import { createLetters } from "#bot/letters.ts";
+import { messageOf } from "#bot/messenger.ts";
 import { movedClock } from "#clock.ts";
 import type { Store } from "#store/store.ts";
 import { profile, schedule, texts, type World } from "./world.ts";
@@ -14,7 +16,7 @@ export interface Handed {
 }
 
 /** Over the store and the simulator of a world whose own bot has been stopped. */
-export function handedBot(world: World, store: Store = world.store()): Handed {
+export function handedBot(world: World, store: Store = world.store(), more: Partial<BotDeps> = {}): Handed {
   const { sim, log, url } = world;
   let ids = 0;
   const deps: BotDeps = {
@@ -28,6 +30,7 @@ export function handedBot(world: World, store: Store = world.store()): Handed {
     published: () => store.digests({ state: "published" }),
     wake: () => undefined,
     newReaderId: () => `r_hand${(ids += 1)}`,
+    ...more,
   };
   const bot = new Bot<BotContext>(sim.token, {
     client: { apiRoot: url },
@@ -43,7 +46,16 @@ export function handedBot(world: World, store: Store = world.store()): Handed {
       has_main_web_app: false,
     } as Bot["botInfo"],
   });
-  bot.use(everyUpdate({ ...deps, username: () => "playground_digest_bot" }));
+  const letters = createLetters({
+    ...deps,
+    ownerIds: async () => (await deps.desk?.roles.owners()) ?? [],
+    async send(chatId, part) {
+      const { text, ...rest } = messageOf(part);
+      return (await bot.api.sendMessage(chatId, text, rest)).message_id;
+    },
+  });
+  const username = () => "playground_digest_bot";
+  bot.use(everyUpdate({ ...deps, username, letters, quiet: async () => undefined }));
   return { hand: (update) => bot.handleUpdate(update) };
 }
 

@@ -16,7 +16,11 @@ describe("setting up a group in its administrator's private chat", () => {
     await group.hears();
     await opensSetUp("Carla", "Analysts");
     const first = await carla.hears("Nothing comes here yet.");
-    expect(first.text.split("\n").slice(0, 3)).toEqual(["👥 Analysts", "", expect.stringContaining("Nothing")]);
+    expect(first.text.split("\n").slice(0, 3)).toEqual([
+      "👥 Analysts",
+      "",
+      expect.stringContaining("Nothing"),
+    ]);
     expect(await place("Analysts")).toBeNull();
 
     await carla.clicks("Topics");

@@ -5,6 +5,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { editionContext } from "#parts.ts";
 import { createBot, type DigestBot } from "#bot/bot.ts";
+import type { Limits } from "#bot/limits.ts";
 import { movedClock } from "#clock.ts";
 import { createPace, type Pace } from "#delivery/pace.ts";
 import { createSender, type Sender } from "#delivery/sender.ts";
@@ -41,6 +42,8 @@ export interface World {
   readonly sim: Simulator;
   readonly log: MemoryLog;
   readonly url: string;
+  /** Where the store's files are. */
+  readonly folder: string;
   /** The store that is open now. */
   store(): LowdbStore;
   bot(): DigestBot;
@@ -61,6 +64,10 @@ export interface WorldOptions {
   readonly users?: SimulatorOptions["users"];
   /** User ids of owners. */
   readonly owners?: readonly number[];
+  /** `CONTACT`. */
+  readonly contact?: string;
+  /** How much each person may ask; without, as much as they like. */
+  readonly limits?: Limits;
 }
 
 const NO_PACE = {
@@ -78,6 +85,8 @@ export async function openWorld({
   users,
   unhurried,
   owners,
+  contact,
+  limits,
 }: WorldOptions = {}): Promise<World> {
   const sim = createSimulator({ port: 0, startAt: FRIDAY, ...(users === undefined ? {} : { users }) });
   const { url } = await sim.start();
@@ -108,6 +117,8 @@ export async function openWorld({
       timers,
       published: () => store.digests({ state: "published" }),
       newReaderId: newId,
+      contact,
+      ...(limits === undefined ? {} : { limits }),
       ...(owners === undefined
         ? {}
         : {
@@ -160,6 +171,7 @@ export async function openWorld({
     sim,
     log,
     url,
+    folder: path.join(folder, "store"),
     store: () => now.store,
     bot: () => now.bot,
     sender: () => now.sender,

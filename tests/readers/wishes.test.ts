@@ -14,6 +14,7 @@ import {
   setTopicSummary,
   setWeekly,
   stop,
+  unblock,
   unfollow,
 } from "#readers/wishes.ts";
 import { instant, SCHEDULE, someReader, ZONES } from "./arbitraries.ts";
@@ -150,7 +151,10 @@ describe("an end", () => {
     expect(block(someReader(JOINED), moment(JOINED)).state).toBe("blocked");
     // Whoever blocks and unblocks during a pause is still paused.
     const paused = pause(someReader(JOINED), Temporal.Instant.from("2026-12-31T00:00:00Z"), moment(JOINED));
-    expect(block(paused, moment("2026-11-20T00:00:00Z"))).toBe(paused);
+    const left = block(paused, moment("2026-11-20T00:00:00Z"));
+    expect(left).toEqual({ ...paused, endedAt: "2026-11-20T00:00:00Z" });
+    expect(block(left, moment("2026-11-25T00:00:00Z"))).toBe(left);
+    expect(unblock(left)).toEqual(paused);
   });
 
   it("is undone by /start, from the next slot on", () => {

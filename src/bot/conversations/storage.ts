@@ -2,17 +2,17 @@
 import type { ConversationContextStorage, ConversationData, VersionedState } from "@grammyjs/conversations";
 import type { Context } from "grammy";
 import type { Clock } from "#clock.ts";
-import type { Store } from "#store/store.ts";
+import { talkKey as keyOf, type Store } from "#store/store.ts";
 import type { BotContext } from "../context.ts";
 
 /** Raised with each change of a conversation's steps: an older state is then forgotten and not replayed wrongly. */
 const TALK_VERSION = 2;
 const KEPT_HOURS = 24;
 
-/** The key of a person's talk in a chat. */
+/** The key of a person's talk in a chat; the store finds it by chat and person when one of them is forgotten. */
 export function talkKey(ctx: Context): string {
   const thread = ctx.msg?.is_topic_message === true ? ctx.msg.message_thread_id : undefined;
-  return `${ctx.chat?.id ?? ""}:${thread ?? ""}:${ctx.from?.id ?? ""}`;
+  return keyOf(ctx.chat?.id ?? 0, thread ?? null, ctx.from?.id ?? 0);
 }
 
 export interface TalkDeps {

@@ -8,6 +8,7 @@ import type { Button } from "#editions/model.ts";
 import { follow, followEverything, unfollow } from "#readers/wishes.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { createFeature, screen, ticked } from "../feature.ts";
+import { inline, isolated } from "../repeated.ts";
 import { countTopics } from "../topic-counts.ts";
 import { topicTitles } from "../wording.ts";
 
@@ -197,8 +198,8 @@ export const suggestionRows = (
     ),
   );
 
-/** A typed word, short enough to be repeated. */
-export const shortened = (word: string): string => fitting([word], LONGEST_WORD);
+/** A typed word, short and plain enough to be repeated. */
+export const shortened = (word: string): string => isolated(fitting([inline(word)], LONGEST_WORD));
 
 async function settled(ctx: BotContext, text: string, rows: readonly Button[][] = []): Promise<void> {
   const onward = [
