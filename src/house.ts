@@ -21,6 +21,7 @@ import { createTicker } from "#delivery/ticker.ts";
 import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
 import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
+import { createForgetEnded } from "#desk/forget-ended.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { createForgetEnded } from "#desk/forget-ended.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";

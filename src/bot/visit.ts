@@ -55,7 +55,7 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
 
     const change = changing({
       deps,
-      save: ctx.save,
+      save: (changes) => ctx.save(changes),
       held: () => ctx.reader,
       hold: (reader) => void (ctx.reader = reader),
       read: async () => (await read()).reader,

@@ -8,7 +8,8 @@ import { createLetters } from "#bot/letters.ts";
 import { messageOf } from "#bot/messenger.ts";
 import { movedClock } from "#clock.ts";
 import type { Store } from "#store/store.ts";
-import { profile, schedule, texts, type World } from "./world.ts";
+import { profile, schedule, texts } from "./scenery.ts";
+import type { World } from "./world.ts";
 
 export interface Handed {
   /** Resolves when the update is dealt with; never rejects for what a handler does. */
@@ -16,7 +17,11 @@ export interface Handed {
 }
 
 /** Over the store and the simulator of a world whose own bot has been stopped. */
-export function handedBot(world: World, store: Store = world.store(), more: Partial<BotDeps> = {}): Handed {
+export function handedBot(
+  world: Pick<World, "sim" | "log" | "url" | "store">,
+  store: Store = world.store(),
+  more: Partial<BotDeps> = {},
+): Handed {
   const { sim, log, url } = world;
   let ids = 0;
   const deps: BotDeps = {

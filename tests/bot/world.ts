@@ -16,28 +16,17 @@ import { createSearch } from "#digest/search.ts";
 import { createDesk } from "#desk/operations.ts";
 import { createRoles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
-import { loadProfile } from "#profile/load.ts";
 import type { Reader } from "#readers/model.ts";
-import { createSchedule } from "#readers/schedule.ts";
 import { createSimulator, type Simulator, type SimulatorOptions } from "#simulator/simulator.ts";
 import type { LowdbStore } from "#store/lowdb/lowdb-store.ts";
 import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
-import { createTexts } from "#texts.ts";
 import type { ClickAnswer } from "#simulator/kit.ts";
 import { callBot } from "../simulator/bot-call.ts";
 import { memoryLog, type MemoryLog } from "../store/lowdb-fixture.ts";
 import { DIGESTS } from "./digests.ts";
+import { FRIDAY, profile, schedule, texts } from "./scenery.ts";
 
-export const profile = loadProfile("data/profile");
-export const texts = createTexts("locales");
-export const schedule = createSchedule({
-  weeklyCron: "0 9 * * 1",
-  topicCron: "0 18 1 * *",
-  zone: "Asia/Almaty",
-});
-
-/** Friday 20 November 2026, 09:00 in Almaty. */
-export const FRIDAY = "2026-11-20T04:00:00Z";
+export { FRIDAY, profile, schedule, texts };
 
 export interface World {
   readonly sim: Simulator;

@@ -1,6 +1,7 @@
 /** Where conversations are between two messages: in the store, keyed by chat, thread and user, for a day. */
 import type { ConversationContextStorage, ConversationData, VersionedState } from "@grammyjs/conversations";
 import type { Context } from "grammy";
+import { z } from "zod";
 import type { Clock } from "#clock.ts";
 import { talkKey as keyOf, type Store } from "#store/store.ts";
 import type { BotContext } from "../context.ts";
@@ -39,10 +40,28 @@ export function talkStorage({
   };
 }
 
+/** As the plugin keeps it; what fits it and is wrong all the same ends where its handler fails (`mishaps.ts`). */
+const Kept = z.object({
+  version: z.tuple([z.literal(0), z.union([z.number(), z.string()])]),
+  state: z.record(
+    z.string(),
+    z.array(
+      z.object({
+        args: z.string().exactOptional(),
+        interrupts: z.array(z.int().nonnegative()),
+        replay: z.object({
+          send: z.array(z.object({ payload: z.string() })),
+          receive: z.array(z.object({ send: z.int().nonnegative(), returnValue: z.unknown() })),
+        }),
+      }),
+    ),
+  ),
+});
+
 /** One that can't be read is one that never was: the person is asked again. */
 function parsed(state: string): VersionedState<ConversationData> | undefined {
   try {
-    return JSON.parse(state) as VersionedState<ConversationData>;
+    return Kept.safeParse(JSON.parse(state)).data;
   } catch {
     return undefined;
   }

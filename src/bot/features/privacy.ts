@@ -60,7 +60,8 @@ async function showPolicy(parts: Parts, ctx: BotContext): Promise<void> {
 async function sendData(parts: Parts, ctx: BotContext): Promise<void> {
   const kept = ctx.reader.rev === 0 ? null : await parts.store.recordsOf(ctx.reader.id);
   if (kept === null) return sayNothingKept(ctx);
-  const made = { madeAt: parts.clock.now().toString(), ...kept };
+  const groups = await parts.store.readersBoundBy(ctx.reader.chatId);
+  const made = { madeAt: parts.clock.now().toString(), ...kept, groups };
   const file = new InputFile(Buffer.from(`${JSON.stringify(made, null, 2)}\n`), "my-data.json");
   await ctx.api.sendDocument(ctx.reader.chatId, file, { caption: ctx.t("bot-mydata") });
 }

@@ -181,6 +181,8 @@ async function answer(
     lines.push(ctx.t(key, { word: shortened(word) }));
     for (const topic of suggestions) suggested.add(topic);
   }
+  // Signs alone: there was no word to say anything of.
+  if (lines.length === 0) return showPicker(parts, ctx);
   const rows = suggestionRows(parts, ctx, [...suggested], (topic) => ({ do: offer, topic }));
   await settled(ctx, lines.join("\n"), rows);
 }
