@@ -12,7 +12,7 @@ import {
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { createSimulator } from "#simulator/simulator.ts";
 import { startProgram } from "./process.ts";
 import { openSite } from "./sources/local-site.ts";
@@ -212,6 +212,7 @@ describe("the bot process", () => {
   it("serves readers through its life: a second one is refused, commands go through its door, its folder is missed", async () => {
     const simulator = createSimulator({ port: 0 });
     const { url } = await simulator.start();
+    const site = await openSite();
     const folder = freshFolder();
     mkdirSync(path.join(folder, "digests"), { recursive: true });
     writeFileSync(path.join(folder, "digests", "kazinform-2026-11-14.txt"), readFileSync(REVIEW));
@@ -225,12 +226,16 @@ describe("the bot process", () => {
       TELEGRAM_API_ROOT: url,
       DATA_DIR: folder,
       HTTP_PORT: "0",
+      FEEDS: site.url("/feed"),
+      FETCH_ALLOW: site.allow,
     };
     const bot = await startProgram("src/main.ts", environment, /The bot is ready/);
     try {
       expect(bot.output()).toContain("notes.txt");
       expect(bot.output()).toContain("link.txt");
       expect((await cli(["digests"], environment)).out).toContain("kazinform-2026-11-14");
+      await vi.waitFor(() => expect(bot.output()).toContain("answered with status 404"), { timeout: 20_000 });
+      expect((await cli(["status"], environment)).out).toContain(`${site.url("/feed")}: failing since`);
       const second = await run("src/main.ts", [], environment);
       expect([second.code, second.err]).toEqual([
         1,
@@ -256,5 +261,5 @@ describe("the bot process", () => {
       expect.stringMatching(/looks empty; expected store id .+\.\n$/),
     ]);
     await simulator.stop();
-  }, 30_000);
+  }, 60_000);
 });
