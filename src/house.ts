@@ -23,7 +23,6 @@ import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { createForgetEnded } from "#desk/forget-ended.ts";
 import type { EditionContext } from "#editions/context.ts";
-import { createForgetEnded } from "#desk/forget-ended.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
 import { createRoles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";

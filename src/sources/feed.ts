@@ -191,6 +191,7 @@ const JsonItem = z.object({
 });
 
 function readJson(text: string, address: string): Entry[] {
+  if (isDeep(text)) throw new Unreadable(`it is nested more than ${DEEPEST} deep`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -211,6 +212,20 @@ function readJson(text: string, address: string): Entry[] {
     const content = content_html === "" ? content_text : content_html;
     return [finished({ id, link: url, title, dates: [date_published], content, summary: "" }, address)];
   });
+}
+
+/** Before it is parsed: each level costs memory. */
+function isDeep(json: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < json.length && depth <= DEEPEST; at += 1) {
+    const mark = json[at];
+    if (mark === "\\") at += 1;
+    else if (mark === '"') inString = !inString;
+    else if (!inString && (mark === "[" || mark === "{")) depth += 1;
+    else if (!inString && (mark === "]" || mark === "}")) depth -= 1;
+  }
+  return depth > DEEPEST;
 }
 
 function lineAt(text: string, index: number): number {

@@ -1,5 +1,4 @@
 /** 500 malformed digests and feeds, made from a seed: each gives one clear sentence. */
-
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { createEngine } from "#digest/engine.ts";

@@ -147,13 +147,14 @@ describe("feeds made to hurt", () => {
     [
       "deep JSON",
       `{"version":"https://jsonfeed.org/version/1","items":${"[".repeat(2_000_000)}`,
-      "a whole JSON Feed was expected",
+      "nested more than 100 deep",
     ],
     ["6 MB", rss(`<item><title>${"a".repeat(6_000_000)}</title></item>`), "larger than 5 MB"],
   ])("%s: one sentence, at once", (_, text, expected) => {
-    const begun = performance.now();
+    const before = process.cpuUsage();
     expect(message(text)).toContain(expected);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(2_000);
   });
 
   it("leaves entities it does not know as they are written", () => {
