@@ -8,6 +8,7 @@ import { createTexts, type Texts } from "./texts.ts";
 import { createEngine, type Engine } from "#digest/engine.ts";
 import { createSearch, type Search } from "#digest/search.ts";
 import { createStories } from "#digest/stories.ts";
+import { createPoints } from "#digest/summary/points.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { zoneName } from "#profile/cities.ts";
 import { loadProfile } from "#profile/load.ts";
@@ -78,6 +79,7 @@ export function editionContext({ t }: Pick<Texts, "t">, { cities, editorial }: P
     zoneName: (zone, language) => zoneName(cities, zone, language),
     stories: stories.groups,
     related: stories.related,
+    points: createPoints(editorial),
   };
 }
 

@@ -49,6 +49,7 @@ export function createComposer(context: EditionContext): Composer {
       return composeWeeklyParts(context, {
         reader,
         digests: digestsOf(unseen),
+        leads: unseen.flatMap(({ lead }) => lead ?? []),
         next,
         now,
         ...withLine(line),

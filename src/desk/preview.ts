@@ -30,7 +30,7 @@ export interface Preview {
 }
 
 export async function preview(deps: PreviewDeps, request: PreviewRequest): Promise<Preview> {
-  const { digest } = await existing(deps.store, request.id);
+  const { digest, lead } = await existing(deps.store, request.id);
   const moment = { now: deps.clock.now(), schedule: deps.schedule };
   const someone = newReader({
     id: "r_preview",
@@ -43,7 +43,13 @@ export async function preview(deps: PreviewDeps, request: PreviewRequest): Promi
   const settled = confirmZone(setLayout(someone, request.layout), deps.schedule.zone, moment);
   const reader = follow(settled, request.topics);
   const next = reader.due.weekly === null ? null : { at: Temporal.Instant.from(reader.due.weekly) };
-  const parts = composeWeekly(deps.editions, { reader, digests: [digest], next, now: moment.now });
+  const parts = composeWeekly(deps.editions, {
+    reader,
+    digests: [digest],
+    leads: lead === undefined ? [] : [lead],
+    next,
+    now: moment.now,
+  });
   return { messages: parts.map(drawn) };
 }
 

@@ -2,6 +2,7 @@
 import type { Series, Topic } from "#digest/editorial.ts";
 import type { Digest, Item } from "#digest/model.ts";
 import type { Stories } from "#digest/stories.ts";
+import type { Points } from "#digest/summary/points.ts";
 import type { Texts } from "#texts.ts";
 
 export interface EditionContext {
@@ -15,6 +16,8 @@ export interface EditionContext {
   readonly zoneName?: ((zone: string, language: string) => string) | undefined;
   /** Groups items that tell the same story, each item in exactly one group; by default every item is its own story. */
   readonly stories?: ((items: readonly Item[]) => readonly (readonly Item[])[]) | undefined;
+  /** Cuts and chooses the points of a topic summary; without it a point is a whole summary, and the newest are told. */
+  readonly points?: Points | undefined;
   /** What was told near to an item; without it no item leads to an earlier one. */
   readonly related?: Stories["related"] | undefined;
 }

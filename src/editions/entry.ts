@@ -10,6 +10,8 @@ export type Interests = Pick<Reader, "topics" | "everything">;
 export interface Entry {
   /** The item that tells the story: the first with a summary. */
   readonly item: Item;
+  /** All that tell it, in the digests' order. */
+  readonly items: readonly Item[];
   /** The digest that item is from. */
   readonly digest: Digest;
   /** All items of the story, that one among them. */
@@ -18,22 +20,25 @@ export interface Entry {
   readonly outlets: readonly string[];
   /** Topics of all its items, best first. */
   readonly topics: readonly string[];
+  /** Also of the desk's lead, which is everybody's. */
   readonly isFollowed: boolean;
   /** The emoji of the topic that brought it: the first followed one, else its main one. */
   readonly mark: string;
 }
 
 /**
- * The entries of an edition in reading order: the lead (followed topics, then the number of outlets, then the
- * digest's own order), the other followed ones in the digest's order, then the rest. Where nothing matches,
+ * The entries of an edition in reading order: the lead (one of `leads`, the ids of items that the desk chose; else
+ * followed topics, then the number of outlets, then the digest's own order), the other followed ones in the digest's order, then the rest. Where nothing matches,
  * all count as followed, so that there is always a lead.
  */
 export function entriesFor(
   context: EditionContext,
   interests: Interests,
   digests: readonly Digest[],
+  leads: readonly string[] = [],
 ): readonly Entry[] {
-  const entries = entriesOf(context, interests, digests);
+  const [chosen, entries] = chosenFrom(entriesOf(context, interests, digests), leads);
+  if (chosen !== undefined) return [chosen, ...inOrder(entries)];
   const followed = entries.filter(({ isFollowed }) => isFollowed);
   if (followed.length === 0) return withLead(entries.map((entry) => ({ ...entry, isFollowed: true })));
   return [...withLead(followed), ...entries.filter(({ isFollowed }) => !isFollowed)];
@@ -69,6 +74,19 @@ export const hasOwn = (interests: Interests, digests: readonly Digest[]): boolea
 export const isOwn = (interests: Interests, item: Item): boolean =>
   interests.everything || item.topics.some(({ id }) => interests.topics.includes(id));
 
+/** The desk's lead and the others; of two choices the one in the newer digest. */
+function chosenFrom(
+  entries: readonly Entry[],
+  leads: readonly string[],
+): [Entry | undefined, readonly Entry[]] {
+  const chosen = entries.find(({ items }) => items.some(({ id }) => leads.includes(id)));
+  if (chosen === undefined) return [undefined, entries];
+  return [{ ...chosen, isFollowed: true }, entries.filter((entry) => entry !== chosen)];
+}
+
+const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.toSorted((a, b) => Number(b.isFollowed) - Number(a.isFollowed));
+
 const order = (position: ReadonlyMap<Item, number>, item: Item | undefined): number =>
   item === undefined ? Number.MAX_SAFE_INTEGER : (position.get(item) ?? 0);
 
@@ -82,6 +100,7 @@ function toEntry(
   const outlets = group.flatMap(({ outlet }) => (outlet === null ? [] : [oneLine(outlet)]));
   return {
     item,
+    items: group,
     digest,
     told: group,
     outlets: [...new Set(outlets)].filter((outlet) => outlet !== ""),

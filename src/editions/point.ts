@@ -11,47 +11,19 @@ export const MOST_WORDS = 32;
 
 /** "• text · Reuters, 24 Apr"; the outlet is the link. */
 export function point(context: EditionContext, language: string, entry: Entry): FormattedText {
-  return pointOf(context, { language, entry, text: pointText(entry) });
+  return pointOf(context, { language, entry, text: pointText(context, entry) });
 }
 
 /** The same with the headline: the shortest form a point has. */
 export const headlinePoint = (context: EditionContext, language: string, entry: Entry): FormattedText =>
   pointOf(context, { language, entry, text: headlineText(entry.item.headline) });
 
-/** The first sentence of the summary where it is short and stands alone, else the headline. */
-export function pointText(entry: Entry): string {
-  const sentence = firstSentence(summaryOf(entry));
+/** The first sentence of the summary where it is short, else the headline. */
+export function pointText(context: EditionContext, entry: Entry): string {
+  const summary = summaryOf(entry);
+  const sentence = context.points?.firstSentence(summary, entry.digest.language) ?? summary;
   const words = sentence.split(" ").length;
   return sentence === "" || words > MOST_WORDS ? headlineText(entry.item.headline) : sentence;
-}
-
-/**
- * The text up to its first certain sentence end, else all of it. Certain: a stop after a word that is no
- * abbreviation by its looks (long enough, no dots inside), outside a quote, with a capital to follow.
- */
-export function firstSentence(text: string): string {
-  for (const stop of text.matchAll(/[.!?][”»"’)\]]*\s+(?=[“«"(]?[\p{Lu}\p{N}])/gu)) {
-    const end = stop.index + stop[0].trimEnd().length;
-    const head = text.slice(0, end);
-    const word = /[^\s“«"(]*$/u.exec(text.slice(0, stop.index))?.[0] ?? "";
-    if (isWholeWord(word) && isBalanced(head)) return head;
-  }
-  return text;
-}
-
-const isWholeWord = (word: string): boolean =>
-  /^\p{Ll}[\p{L}’'-]{2,}[”»"’)]*$/u.test(word) ||
-  /^\p{Lu}[\p{L}’'-]{5,}[”»"’)]*$/u.test(word) ||
-  /\d%?$/.test(word);
-
-function isBalanced(text: string): boolean {
-  const count = (char: string): number => text.split(char).length - 1;
-  return (
-    count("“") === count("”") &&
-    count("«") === count("»") &&
-    count('"') % 2 === 0 &&
-    count("(") === count(")")
-  );
 }
 
 function pointOf(

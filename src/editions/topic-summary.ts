@@ -1,4 +1,4 @@
-/** The monthly topic summary: one message for all followed topics, each with its newest points. */
+/** The monthly topic summary: one message for all followed topics, each with the points that tell most of it. */
 import type { Digest, IsoDate } from "#digest/model.ts";
 import type { Reader } from "#readers/model.ts";
 import { publishersOf, topicTitle, type EditionContext } from "./context.ts";
@@ -8,7 +8,7 @@ import { rowsOfTwo } from "./labels.ts";
 import type { TextPart } from "./model.ts";
 import { nextText } from "./next-text.ts";
 import { fits, packed, paragraph } from "./parts.ts";
-import { headlinePoint, point } from "./point.ts";
+import { headlinePoint, point, pointText } from "./point.ts";
 import { linesOnScreen, SCREEN_LINES } from "./screen.ts";
 import { joined, styled, type FormattedText } from "./text.ts";
 import { newestFirst } from "./topic-view.ts";
@@ -140,11 +140,18 @@ function chapterText(context: EditionContext, language: string, chapter: Chapter
   const name = styled("bold", topicTitle(context, chapter.topic, language));
   const count = context.t(language, "editions-stories", { count: chapter.count });
   const points = joined(
-    chapter.stories.slice(0, form.points).map((entry) => form.write(context, language, entry)),
+    told(context, chapter.stories, form.points).map((entry) => form.write(context, language, entry)),
     "\n",
   );
   const body = form.open ? points : styled("expandable_blockquote", points);
   return joined([joined([name, `, ${count}`]), body], "\n");
+}
+
+/** So many of the stories, newest first: those that tell most together. */
+function told(context: EditionContext, stories: readonly Entry[], most: number): readonly Entry[] {
+  if (context.points === undefined) return stories.slice(0, most);
+  const texts = stories.map((entry) => pointText(context, entry));
+  return context.points.choose(texts, most).flatMap((at) => stories[at] ?? []);
 }
 
 function title(context: EditionContext, { reader, since, now }: TopicSummaryInput): FormattedText {

@@ -19,6 +19,8 @@ export interface WeeklyInput {
   readonly reader: Reader;
   /** At least one, in the order of `newForReader()`. */
   readonly digests: readonly Digest[];
+  /** Ids of items that the desk chose to lead everybody's edition. */
+  readonly leads?: readonly string[];
   /** The reader's next slot; null where none is planned (a preview, a paused reader). */
   readonly next: { readonly at: Temporal.Instant } | null;
   readonly now: Temporal.Instant;
@@ -53,8 +55,8 @@ interface Made {
 }
 
 function madeOf(context: EditionContext, input: WeeklyInput): Made {
-  const { reader, digests } = input;
-  const entries = entriesFor(context, reader, digests);
+  const { reader, digests, leads } = input;
+  const entries = entriesFor(context, reader, digests, leads);
   const frame = {
     buttons: weeklyButtons(context, { reader, digests, entries }),
     silent: reader.silent || !reader.zoneConfirmed,

@@ -2,10 +2,12 @@
  * Sample digests, written for these tests. The outlets, publishers and stories are made up: nobody said any of
  * this. Lengths follow those of real reviews, so that the screen budget means something.
  */
-import type { Series, Topic } from "#digest/editorial.ts";
+import type { Editorial, Series, Topic } from "#digest/editorial.ts";
 import type { Digest, Item, StoredDigest } from "#digest/model.ts";
 import { createStories } from "#digest/stories.ts";
+import { createPoints } from "#digest/summary/points.ts";
 import type { EditionContext } from "#editions/context.ts";
+import { loadProfile } from "#profile/load.ts";
 import type { Reader } from "#readers/model.ts";
 import { createTexts } from "#texts.ts";
 import { someReader } from "../readers/arbitraries.ts";
@@ -49,12 +51,22 @@ const SERIES: readonly Series[] = [
 ];
 
 const texts = createTexts("locales");
+const { languages } = loadProfile("data/profile").editorial;
+const EDITORIAL: Editorial = {
+  topics: [...TOPICS],
+  outlets: [],
+  series: [...SERIES],
+  languages,
+  glossary: [],
+  countryWords: ["sample", "made-up", "fixture"],
+};
 
 /** Joins no stories and relates none, so that the order in an edition is the digests' own. */
 export const CONTEXT: EditionContext = {
   t: texts.t,
   topics: TOPICS,
   series: SERIES,
+  points: createPoints(EDITORIAL),
   zoneName: (zone, language) =>
     zone === "Asia/Almaty" && language !== "en" ? "Алматы" : (zone.split("/").at(-1) ?? zone),
 };
@@ -62,14 +74,7 @@ export const CONTEXT: EditionContext = {
 /** The same with stories related by their words. */
 export const RELATING: EditionContext = {
   ...CONTEXT,
-  related: createStories({
-    topics: [...TOPICS],
-    outlets: [],
-    series: [...SERIES],
-    languages: [],
-    glossary: [],
-    countryWords: ["sample", "made-up", "fixture", "the", "of", "a", "that", "would"],
-  }).related,
+  related: createStories(EDITORIAL).related,
 };
 
 interface Story {

@@ -2,7 +2,6 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dateText, dayText, momentText, monthText, weekdayDateText, weekdayText } from "#editions/dates.ts";
 import { packed, nextLine, paragraph } from "#editions/parts.ts";
-import { firstSentence } from "#editions/point.ts";
 import { linesOnScreen } from "#editions/screen.ts";
 import { headlineText, oneLine } from "#editions/source-text.ts";
 import { joined, plain, styled } from "#editions/text.ts";
@@ -48,16 +47,6 @@ describe("a headline", () => {
   it("can turn no other text around and break no line", () => {
     expect(oneLine("a\u202Eb\u2066c\nd\u0000e\ud800")).toBe("a b c d e�");
   });
-});
-
-describe("the first sentence", () => {
-  it.each([
-    ["Sample one is here. Sample two follows.", "Sample one is here."],
-    ["The event of Nov. 7 was a sample. More follows.", "The event of Nov. 7 was a sample."],
-    ["“A sample. With two parts,” said nobody. More follows.", "“A sample. With two parts,” said nobody."],
-    ["The U.S. Sample Office is invented. More follows.", "The U.S. Sample Office is invented."],
-    ["Only one sentence", "Only one sentence"],
-  ])("of %j is %j", (text, sentence) => expect(firstSentence(text)).toBe(sentence));
 });
 
 describe("the measure of a screen", () => {

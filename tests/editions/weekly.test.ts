@@ -98,6 +98,26 @@ describe("the order of stories", () => {
     expect(lead?.item.headline).toContain("telescope");
   });
 
+  it("puts the desk's choice before all, also one that nobody follows and one that another item tells", () => {
+    const interests = { topics: ["space"], everything: false };
+    const wire = DIGEST.items.find(({ headline }) => headline.includes("sun"));
+    const chosen = [wire?.id ?? "", "of-no-digest"];
+    const [lead, second, ...others] = entriesFor({ ...CONTEXT, stories }, interests, [DIGEST], chosen);
+    expect(lead?.items).toContain(wire);
+    expect(second?.item.headline).toContain("telescope");
+    expect(others.every(({ isFollowed }) => !isFollowed)).toBe(true);
+    const first = entriesFor(CONTEXT, interests, [DIGEST], ["of-no-digest"])[0];
+    expect(first?.item.headline).toContain("telescope");
+    const [part] = composeWeekly(CONTEXT, {
+      reader: READER,
+      digests: [REVIEW],
+      leads: [REVIEW.items[3]?.id ?? ""],
+      next: NEXT,
+      now: NOW,
+    });
+    expect(linesOf(part)[0]).toMatch(/^🏔 A sample road trip/);
+  });
+
   it("else keeps the digest's own", () => {
     const order = entriesFor(CONTEXT, EVERYTHING, [DIGEST]).map(({ item }) => item.id);
     expect(order).toEqual(DIGEST.items.map(({ id }) => id));

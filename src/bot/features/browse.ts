@@ -34,7 +34,8 @@ async function showLatest(parts: Parts, ctx: BotContext): Promise<void> {
   const at = await nextOf(parts, ctx.reader);
   const digests = newest.map(({ digest }) => digest);
   const next = at === null ? null : { at };
-  const edition = composeWeekly(parts.editions, { reader: ctx.reader, digests, next, now });
+  const leads = newest.flatMap(({ lead }) => lead ?? []);
+  const edition = composeWeekly(parts.editions, { reader: ctx.reader, digests, leads, next, now });
   for (const [index, part] of edition.entries()) {
     const isLast = index === edition.length - 1;
     await (isLast ? ctx.view({ ...part, silent: index > 0 }) : ctx.say({ ...part, silent: index > 0 }));
