@@ -108,10 +108,12 @@ function count(
   const words = wordsOf(text);
   const factor = place * Math.min(1, full / Math.max(1, words.list.length));
   lexicon.scan(words, ({ from, to, cues }) => {
-    const matched = words.list.slice(from, to).join(" ");
+    let matched = to - from === 1 ? (words.list[from] ?? "") : "";
     for (const cue of cues) {
       const tally = tallies[cue.topic];
-      if (tally !== undefined && cue.weight !== 0) add(tally, matched, cue.weight * factor);
+      if (tally === undefined || cue.weight === 0) continue;
+      if (matched === "") matched = words.list.slice(from, to).join(" ");
+      add(tally, matched, cue.weight * factor);
     }
   });
   return words.list.length;
