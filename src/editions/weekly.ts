@@ -19,6 +19,8 @@ export interface WeeklyInput {
   readonly reader: Reader;
   /** At least one, in the order of `newForReader()`. */
   readonly digests: readonly Digest[];
+  /** How many items each has in whole, by its id; without, as many as it holds here. */
+  readonly wholes?: ReadonlyMap<string, number>;
   /** The reader's next slot; null where none is planned (a preview, a paused reader). */
   readonly next: { readonly at: Temporal.Instant } | null;
   readonly now: Temporal.Instant;
@@ -53,10 +55,10 @@ interface Made {
 }
 
 function madeOf(context: EditionContext, input: WeeklyInput): Made {
-  const { reader, digests } = input;
+  const { reader, digests, wholes } = input;
   const entries = entriesFor(context, reader, digests);
   const frame = {
-    buttons: weeklyButtons(context, { reader, digests, entries }),
+    buttons: weeklyButtons(context, { reader, digests, entries, wholes }),
     silent: reader.silent || !reader.zoneConfirmed,
   };
   return { reader, entries, tail: footer(context, input), frame };
