@@ -15,6 +15,8 @@ export interface Material {
   readonly reader: Reader;
   /** Digests beyond the reader's mark, newest first; none for a topic summary. */
   readonly unseen: readonly StoredDigest[];
+  /** How many items each of them has in whole, by its id, where `unseen` holds a reader's share of them. */
+  readonly wholes?: ReadonlyMap<string, number>;
   /** What was published lately, newest first. */
   readonly recent: readonly StoredDigest[];
   readonly now: Temporal.Instant;
@@ -44,7 +46,7 @@ export interface Composer {
 /** The composer over `editions/`. */
 export function createComposer(context: EditionContext): Composer {
   return {
-    weekly({ reader, unseen, now, nextAt, line }) {
+    weekly({ reader, unseen, now, nextAt, line, wholes }) {
       const next = nextAt === null ? null : { at: nextAt };
       return composeWeeklyParts(context, {
         reader,
@@ -53,6 +55,7 @@ export function createComposer(context: EditionContext): Composer {
         next,
         now,
         ...withLine(line),
+        ...(wholes === undefined ? {} : { wholes }),
       });
     },
     quiet({ reader, unseen, recent, line }) {

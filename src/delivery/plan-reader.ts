@@ -2,7 +2,7 @@
 import type { StoredDigest } from "#digest/model.ts";
 import type { EditionKind, Part, Share } from "#editions/model.ts";
 import type { Selection } from "#editions/select.ts";
-import { sharedOut } from "#editions/share.ts";
+import { sharedOut, wholesOf } from "#editions/share.ts";
 import { afterSlot, dueSlots, isDueAtOnce, upcoming, type DueSlot, type passedSlot } from "#readers/due.ts";
 import { dayWindow, expiresAt } from "#readers/lateness.ts";
 import type { Reader } from "#readers/model.ts";
@@ -275,6 +275,7 @@ function materialFor(
   return {
     reader,
     unseen: sharedOut(share, unseen),
+    ...wholesOf(share, unseen),
     recent: sharedOut(share, recent),
     now,
     nextAt: nextWeekly(reader.weekly, now).at,

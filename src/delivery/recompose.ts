@@ -1,7 +1,7 @@
 /** An edition as it would have been composed then, from the digests as they are now. PURE. */
 import type { StoredDigest } from "#digest/model.ts";
 import type { Part } from "#editions/model.ts";
-import { sharedOut } from "#editions/share.ts";
+import { sharedOut, wholesOf } from "#editions/share.ts";
 import type { FormattedText } from "#editions/text.ts";
 import { nextWeekly } from "#readers/slots.ts";
 import type { Reader } from "#readers/model.ts";
@@ -43,10 +43,12 @@ export function recomposed({
   );
   const published = recent.filter(({ state }) => state === "published");
   const share = composed.share ?? null;
+  const digests = digestsOf(edition, stored);
   const material: Material = {
     reader,
     recent: sharedOut(share, published),
-    unseen: sharedOut(share, digestsOf(edition, stored)),
+    unseen: sharedOut(share, digests),
+    ...wholesOf(share, digests),
     now,
     nextAt: composed.nextAt === null ? null : Temporal.Instant.from(composed.nextAt),
     ...(line === undefined ? {} : { line }),

@@ -5,7 +5,7 @@
 import type { StoredDigest } from "#digest/model.ts";
 import type { Part, Share } from "#editions/model.ts";
 import { newestPublished, newForReader } from "#editions/select.ts";
-import { sharedOut } from "#editions/share.ts";
+import { sharedOut, wholesOf } from "#editions/share.ts";
 import type { Reader } from "#readers/model.ts";
 import { nextWeekly } from "#readers/slots.ts";
 import { sawUntil } from "#readers/wishes.ts";
@@ -49,7 +49,11 @@ export function createReplan({ store, clock, composer }: ReplanDeps): Replan {
     const made =
       edition.lane === "reply"
         ? await answered(edition, { ...material, unseen: digests })
-        : await pushed(edition, { ...material, unseen: sharedOut(share, digests) });
+        : await pushed(edition, {
+            ...material,
+            unseen: sharedOut(share, digests),
+            ...wholesOf(share, digests),
+          });
     if (made.parts.length === 0) return [];
     const other = planEdition({
       ...again(edition),

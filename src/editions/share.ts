@@ -37,6 +37,13 @@ export function sharedOut(share: Share | null, stored: readonly StoredDigest[]):
   });
 }
 
+/** How many items each digest has in whole, by its id: for `wholes`, which only a share needs. */
+export const wholesOf = (
+  share: Share | null,
+  stored: readonly StoredDigest[],
+): { readonly wholes?: ReadonlyMap<string, number> } =>
+  share === null ? {} : { wholes: new Map(stored.map(({ digest }) => [digest.id, digest.items.length])) };
+
 function isIn({ own, others, rest }: Share, { topics }: Item): boolean {
   for (const { id } of topics) {
     if (own.includes(id)) return true;

@@ -12,12 +12,14 @@ export interface WeeklyButtons {
   readonly digests: readonly Digest[];
   /** In reading order. */
   readonly entries: readonly Entry[];
+  /** How many items each digest has in whole, by its id. */
+  readonly wholes?: ReadonlyMap<string, number> | undefined;
 }
 
 /** "All 5, longer" the lead topic over four weeks, earlier ones, and the wishes. With two series each has its button, and "Earlier" waits in the viewer. */
 export function weeklyButtons(
   context: EditionContext,
-  { reader, digests, entries }: WeeklyButtons,
+  { reader, digests, entries, wholes }: WeeklyButtons,
 ): Button[][] {
   const newest = newestOfEachSeries(digests).slice(0, 2);
   const last = digests.at(-1);
@@ -25,9 +27,11 @@ export function weeklyButtons(
   const { language } = reader;
   const make = maker(context, reader);
   const buttons = [
-    ...newest.map((digest) =>
-      make(allLabel(context, language, digest, newest.length), { do: "digest", digest: digest.id, page: 0 }),
-    ),
+    ...newest.map((digest) => {
+      const count = wholes?.get(digest.id) ?? digest.items.length;
+      const label = allLabel(context, { language, digest, count, of: newest.length });
+      return make(label, { do: "digest", digest: digest.id, page: 0 });
+    }),
     ...(topic === null
       ? []
       : [make(topicLabel(context, language, topic), { do: "topic", topic, weeks: 4, page: 0 })]),
@@ -78,8 +82,16 @@ function payloadOf(action: Action): string | null {
   return action.do === "my" ? "my" : null;
 }
 
-function allLabel(context: EditionContext, language: string, digest: Digest, of: number): string {
-  const count = digest.items.length;
+function allLabel(
+  context: EditionContext,
+  given: {
+    readonly language: string;
+    readonly digest: Digest;
+    readonly count: number;
+    readonly of: number;
+  },
+): string {
+  const { language, digest, count, of } = given;
   if (of === 1) return fitting([context.t(language, "editions-button-all", { count })], LABEL_LIMIT[2]);
   const publisher = publisherOf(context, digest);
   return fitting([`${publisher}, ${count}`, publisher], LABEL_LIMIT[2]);

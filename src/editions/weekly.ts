@@ -21,6 +21,8 @@ export interface WeeklyInput {
   readonly digests: readonly Digest[];
   /** Ids of items that the desk chose to lead everybody's edition. */
   readonly leads?: readonly string[];
+  /** How many items each has in whole, by its id; without, as many as it holds here. */
+  readonly wholes?: ReadonlyMap<string, number>;
   /** The reader's next slot; null where none is planned (a preview, a paused reader). */
   readonly next: { readonly at: Temporal.Instant } | null;
   readonly now: Temporal.Instant;
@@ -55,10 +57,10 @@ interface Made {
 }
 
 function madeOf(context: EditionContext, input: WeeklyInput): Made {
-  const { reader, digests, leads } = input;
+  const { reader, digests, leads, wholes } = input;
   const entries = entriesFor(context, reader, digests, leads);
   const frame = {
-    buttons: weeklyButtons(context, { reader, digests, entries }),
+    buttons: weeklyButtons(context, { reader, digests, entries, wholes }),
     silent: reader.silent || !reader.zoneConfirmed,
   };
   return { reader, entries, tail: footer(context, input), frame };

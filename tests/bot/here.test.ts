@@ -50,6 +50,9 @@ describe("/here in a forum's thread", () => {
     expect(posts(forum, "A rocket waits")).toEqual([space]);
     expect(posts(forum, "Copper sings")).toEqual([space]);
     expect(posts(forum, "Trains learn")).toEqual([null]);
+    // Its button opens the whole digest, and says how much that is.
+    const lanterns = forum.messages.find(({ fromBot, text }) => fromBot && text.includes("Lanterns"));
+    expect(lanterns?.buttons.flat()).toContain("All 3, longer");
     expect(world.sim.violations).toEqual([]);
     expect(world.log.text("error")).toBe("[]");
   });
