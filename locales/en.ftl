@@ -303,7 +303,8 @@ bot-summary-fine = Good. The first summary comes on { $date }; /settings ends th
 bot-summary-refused = All right, no summaries. /settings brings them back.
 
 # A city for the time zone.
-bot-city-question = Which city’s time should I go by? Type its name, such as { $example }, or share where you are with the button below; I keep only the city. /cancel leaves everything as it is.
+bot-city-question = Which city’s time should I go by? Type its name, such as { $example }. /cancel leaves everything as it is.
+bot-city-share = Or share where you are with the button below; I keep only the city.
 bot-city-unknown = I do not know “{ $city }”. Try a bigger city in the same time zone, or /cancel.
 bot-city-which = There is more than one. Which is yours?
 bot-city-type-it = I can’t read that here. Please type the name of a city, share your location, or /cancel.

@@ -11,7 +11,7 @@ import type { BotContext, Parts } from "../context.ts";
 import { screen } from "../feature.ts";
 import { groupOf } from "../group-token.ts";
 import { about } from "../subject.ts";
-import { cityButton, setZone, takePlace } from "../features/zone.ts";
+import { cityButton, saySettled, setZone, takePlace } from "../features/zone.ts";
 import { shortened } from "../features/topics.ts";
 
 export function cityConversation(parts: Parts): ConversationBuilder<BotContext, Context> {
@@ -19,8 +19,13 @@ export function cityConversation(parts: Parts): ConversationBuilder<BotContext, 
     await conversation.external(async (outer) => {
       const example = cityOfZone(parts.profile.cities, outer.reader.weekly.zone) ?? parts.profile.cities[0];
       const name = example === undefined ? "" : cityName(example, outer.reader.language);
-      const keys = { askPlace: outer.t("bot-button-place") };
-      await outer.say(screen(outer.t("bot-city-question", { example: name })), keys);
+      const question = outer.t("bot-city-question", { example: name });
+      // A group is set up by the name of its city; where its administrator is says nothing of it.
+      if (group !== "") await outer.say(screen(question));
+      else {
+        const key = { askPlace: outer.t("bot-button-place") };
+        await outer.say(screen(`${question}\n\n${outer.t("bot-city-share")}`), key);
+      }
     });
     for (;;) {
       const { message } = await conversation.wait();
@@ -80,7 +85,7 @@ async function answer(parts: Parts, ctx: BotContext, { typed, place }: Said): Pr
     return false;
   }
   const text = await setZone(parts, ctx, first.zone, cityName(first, ctx.reader.language));
-  await ctx.say(screen(text), "removed");
+  await saySettled(ctx, text);
   return true;
 }
 

@@ -25,7 +25,7 @@ export function zoneFeature(parts: Parts) {
     const name = city === undefined ? undefined : cityName(city, ctx.reader.language);
     const text = await setZone(parts, ctx, city?.zone ?? zone, name);
     // An edit can't take the keyboard over the message field away.
-    if (wasAsked) await ctx.say(screen(text), "removed");
+    if (wasAsked) await saySettled(ctx, text);
     else await ctx.redraw(screen(text, [myButtons(ctx)]));
   });
   feature.action("ask-city", async (ctx) => {
@@ -67,7 +67,12 @@ export async function takePlace(parts: Parts, ctx: BotContext, place: Place): Pr
     );
     return;
   }
-  await ctx.say(screen(await setZone(parts, ctx, city.zone, name)), "removed");
+  await saySettled(ctx, await setZone(parts, ctx, city.zone, name));
+}
+
+/** Ends the question for a city; its key over the message field goes. For a group, which had none, the buttons lead on. */
+export async function saySettled(ctx: BotContext, text: string): Promise<void> {
+  await (ctx.subject === null ? ctx.say(screen(text), "removed") : ctx.say(screen(text, [myButtons(ctx)])));
 }
 
 /** "Next: … Is that your time?" */
