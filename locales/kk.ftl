@@ -142,7 +142,7 @@ editions-why-everything = Сізге бәрі келеді.
 editions-related-same = Дәл осы оқиға
 editions-related-near = Оған дейін және кейін
 editions-related-none = Он екі апта ішінде бұл туралы басқа ештеңе болған жоқ.
-editions-button-months = Барлық ай
+editions-button-months = Айлар
 editions-button-text = Толық мәтін
 editions-button-why = Неге осында?
 editions-button-related = Осы туралы тағы
@@ -154,7 +154,7 @@ editions-button-to-item = Жаңалыққа оралу
 editions-button-to-list = Тізімге оралу
 editions-button-review = Бүкіл шолу: { $publisher }
 editions-button-all-time = Бәрі
-editions-button-any-topic = Кез келген
+editions-button-any-topic = Кез келген тақырып
 editions-button-by-topic = Тақырыппен
 
 ## bot

@@ -145,15 +145,21 @@ function monthsOf(archive: Archive): readonly Month[] {
 const monthName = (context: EditionContext, language: string, month: string): string =>
   context.t(language, "editions-month-alone", { month: Number(month.slice(5)) });
 
-/** "Sat 26 Apr 2025 · Kazinform", one a row. */
+/** "Sat 26 Apr 2025 · Kazinform", one a row; without weekdays where one of them would not fit. */
 function digestRows(context: EditionContext, language: string, digests: Archive): Button[][] {
-  return digests.flatMap((digest) => {
-    const { publishedOn, id } = digest;
-    if (publishedOn === null || !isNameable(id)) return [];
+  const labels = digests.map((digest) => {
     const publisher = publisherOf(context, digest);
-    const dated = weekdayDateText(context.t, language, publishedOn);
-    const short = dateText(context.t, language, publishedOn);
-    const label = fitting([`${dated} · ${publisher}`, `${short} · ${publisher}`], LABEL_LIMIT[1]);
+    const day = digest.publishedOn ?? "";
+    return {
+      digest,
+      whole: `${weekdayDateText(context.t, language, day)} · ${publisher}`,
+      short: `${dateText(context.t, language, day)} · ${publisher}`,
+    };
+  });
+  const isShort = labels.some(({ whole }) => whole.length > LABEL_LIMIT[1]);
+  return labels.flatMap(({ digest: { id }, whole, short }) => {
+    if (!isNameable(id)) return [];
+    const label = fitting([isShort ? short : whole], LABEL_LIMIT[1]);
     return [[button(capitalised(label, language), { do: "digest", digest: id, page: 0 })]];
   });
 }

@@ -100,7 +100,7 @@ export function composeItemWhy(
             words: words.map((text) => t("editions-quoted", { text })).join(", "),
           });
     const isOwn = !reader.everything && reader.topics.includes(id);
-    return joined([styled("bold", reason), ...(isOwn ? [` · ${t("editions-why-yours")}`] : [])]);
+    return joined([reason, ...(isOwn ? [` · ${t("editions-why-yours")}`] : [])]);
   });
   const none = lines.length === 0 ? [plain(t("editions-why-none"))] : [];
   const notOwn =

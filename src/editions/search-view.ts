@@ -83,7 +83,7 @@ export function composeTopicFilter(
   const t = (key: string): string => context.t(reader.language, key);
   const { weeks } = asked;
   const show = (label: string, topic: string | null): Button =>
-    button(ticked(label, topic === asked.topic, LABEL_LIMIT[2]), {
+    button(ticked(label, topic === asked.topic, LABEL_LIMIT[topic === null ? 1 : 2]), {
       do: "results",
       query: query.id,
       topic,
