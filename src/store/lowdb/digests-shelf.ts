@@ -13,7 +13,7 @@ export class DigestsShelf {
     this.#search = search;
   }
 
-  get search(): Pick<Search, "find"> {
+  get search(): Pick<Search, "find" | "warm"> {
     return this.#search;
   }
 

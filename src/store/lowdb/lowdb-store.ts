@@ -2,6 +2,7 @@
  * The open store: reads answer from memory, commits change the memory and then the journal, and now and then a
  * checkpoint makes the journal short again.
  */
+import { setImmediate } from "node:timers/promises";
 import {
   FINISHED,
   pushName,
@@ -184,7 +185,10 @@ export class LowdbStore implements Store {
   }
 
   async search(query: SearchQuery): Promise<SearchResult> {
-    return this.#parts.memory.digests.search.find(query);
+    const { search } = this.#parts.memory.digests;
+    // Right after the start thousands of items wait for the index; whoever does not search must not wait for it, too.
+    await search.warm(() => setImmediate());
+    return search.find(query);
   }
 
   async edition(key: string): Promise<EditionRecord | null> {
