@@ -47,7 +47,10 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
     let isForgotten = false;
     ctx.forget = async () => {
       const { save, reader } = ctx;
-      await save(reader.rev > 0 ? [{ put: "no-reader", id: reader.id }] : []);
+      // Who is no reader may still have set up groups; with a reader the store sees to it.
+      const bound = reader.rev > 0 ? [] : await deps.store.readersBoundBy(home);
+      const unbound = bound.map(({ boundBy: _, ...rest }) => ({ put: "reader", reader: rest }) as const);
+      await save(reader.rev > 0 ? [{ put: "no-reader", id: reader.id }] : unbound);
       isForgotten = true;
       // Whatever comes later in this update, such as where a conversation stands, would bring the chat back.
       ctx.save = async () => undefined;

@@ -110,7 +110,7 @@ describe("setting up a group in its administrator's private chat", () => {
     expect(good.text.split("\n")[0]).toBe("👥 Analysts");
     expect((await place("Analysts"))?.weekly.zone).toBe("Asia/Tokyo");
 
-    await boris.clicks("Settings");
+    await boris.clicks("Back");
     await ask();
     carla.demotes("Boris", "Analysts");
     await boris.sends("Berlin");
@@ -184,6 +184,20 @@ describe("setting up a group in its administrator's private chat", () => {
     });
     const bare = await taps("Carla", encodeAction({ do: "group" }));
     expect(bare.alert).toBe(true);
+  });
+
+  it("forgets who set it up when they ask for that, though they are no reader", async () => {
+    const { sim, opensSetUp, place } = await openGroupWorld();
+    const carla = sim.user("Carla");
+    await carla.makesGroup("Analysts").hears();
+    await opensSetUp("Carla", "Analysts");
+    await carla.clicks("Everything");
+    expect(await place("Analysts")).toHaveProperty("boundBy");
+    await carla.sends("/forgetme");
+    await sim.settled();
+    const left = await place("Analysts");
+    expect(left?.state).toBe("active");
+    expect(left).not.toHaveProperty("boundBy");
   });
 
   it("lists what a person set up, with the ways to add more", async () => {
