@@ -168,6 +168,7 @@ function dueReader(n: number, now: Temporal.Instant): Reader {
     quietWeeks: "tell",
     topicSummary: "off",
     zoneConfirmed: true,
+    summaryTold: true,
     due: { weekly: slot.toInstant().toString(), topics: null },
   };
 }
