@@ -3,7 +3,7 @@ import type { MiddlewareFn } from "grammy";
 import type { ReplyKeyboardMarkup, ReplyKeyboardRemove } from "grammy/types";
 import type { TextPart } from "#editions/model.ts";
 import type { Reader } from "#readers/model.ts";
-import { newReader, revive, unblock, wake } from "#readers/wishes.ts";
+import { newReader, revive, unblock, wake, unbound } from "#readers/wishes.ts";
 import { StaleWrite } from "#store/store.ts";
 import { decodeTap } from "./callback-data.ts";
 import type { BotContext, BotDeps, FieldKeys, Visit } from "./context.ts";
@@ -49,8 +49,8 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
       const { save, reader } = ctx;
       // Who is no reader may still have set up groups; with a reader the store sees to it.
       const bound = reader.rev > 0 ? [] : await deps.store.readersBoundBy(home);
-      const unbound = bound.map(({ boundBy: _, ...rest }) => ({ put: "reader", reader: rest }) as const);
-      await save(reader.rev > 0 ? [{ put: "no-reader", id: reader.id }] : unbound);
+      const left = bound.map((each) => ({ put: "reader", reader: unbound(each) }) as const);
+      await save(reader.rev > 0 ? [{ put: "no-reader", id: reader.id }] : left);
       isForgotten = true;
       // Whatever comes later in this update, such as where a conversation stands, would bring the chat back.
       ctx.save = async () => undefined;

@@ -179,6 +179,12 @@ export function withoutTrouble(reader: Reader): Reader {
   return trouble === undefined ? reader : rest;
 }
 
+/** A place whose administrator is forgotten: it goes on, and nobody is told of it. */
+export function unbound(reader: Reader): Reader {
+  const { boundBy, ...rest } = reader;
+  return boundBy === undefined ? reader : rest;
+}
+
 /** `/start` or an unblock after an end: the choices hold again, from the next slot on. */
 export const revive = (reader: Reader, moment: Moment): Reader => reopened(reader, moment);
 
