@@ -106,12 +106,25 @@ describe("digest-bot parse", () => {
 });
 
 describe("a store without a running bot", () => {
-  it("is opened by each command, and keeps what they did", async () => {
+  it("is opened by each command about digests, and keeps what they did", async () => {
     const environment = { DATA_DIR: freshFolder() };
     const ingested = await cli(["ingest", path.dirname(REVIEW), "--publish"], environment);
     expect([ingested.code, ingested.err]).toEqual([0, ""]);
     expect(ingested.out.match(/published/g)).toHaveLength(8);
+    expect((await cli(["digests", "retract", "kazinform-2026-11-14"], environment)).out).toContain(
+      "retracted",
+    );
+    const status: unknown = JSON.parse((await cli(["status", "--json"], environment)).out);
+    expect(status).toMatchObject({ digests: { published: 7, retracted: 1 } });
+    const preview = await cli(
+      ["preview", "kazinform-2026-11-21", "--topics", "space", "--lang", "ru"],
+      environment,
+    );
+    expect(preview.out).toMatch(/^🚀 A rocket stage/);
+  });
 
+  it("is opened by each command about readers, and keeps what they did", async () => {
+    const environment = { DATA_DIR: freshFolder() };
     const readers = path.join(FOLDER, "readers.jsonl");
     writeFileSync(readers, '{"chatId":1001,"type":"private","topics":["space"]}\n');
     expect(await cli(["readers", "import", readers], environment)).toMatchObject({
@@ -122,20 +135,8 @@ describe("a store without a running bot", () => {
       chatId: 1001,
       topics: ["space"],
     });
-
-    expect((await cli(["digests", "retract", "kazinform-2026-11-14"], environment)).out).toContain(
-      "retracted",
-    );
-    const status = JSON.parse((await cli(["status", "--json"], environment)).out) as {
-      digests: object;
-      readers: object;
-    };
-    expect(status).toMatchObject({ digests: { published: 7, retracted: 1 }, readers: { active: 1 } });
-    const preview = await cli(
-      ["preview", "kazinform-2026-11-21", "--topics", "space", "--lang", "ru"],
-      environment,
-    );
-    expect(preview.out).toMatch(/^🚀 A rocket stage/);
+    const status: unknown = JSON.parse((await cli(["status", "--json"], environment)).out);
+    expect(status).toMatchObject({ readers: { active: 1 } });
   });
 
   it("stores nothing of a file it refuses, and says so with 1", async () => {

@@ -94,7 +94,10 @@ describe("the engine", () => {
       recognise: ({ lines }) => Number(lines[0]?.text === "The Shore Letter"),
     };
     const text = `The Shore Letter\n1. Ferries get bells\nAll ferries get bells.\n2. Lamps are lit\nLamps are lit at night.\n`;
-    const handed = createEngine(testEditorial, [shore, ...SERIES]);
+    const [known] = testEditorial.series;
+    if (known === undefined) throw new Error("the profile has a series");
+    const series = [...testEditorial.series, { ...known, id: "shore-letter" }];
+    const handed = createEngine({ ...testEditorial, series }, [shore, ...SERIES]);
     const options = { series: "auto", date: null, fileName: null, url: null };
     const reading = handed.read(new TextEncoder().encode(text), options);
     expect(reading).toMatchObject({ kind: "digest", digest: { series: "shore-letter" } });

