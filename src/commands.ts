@@ -11,8 +11,9 @@ import { scoreFolders, type ScoringFlags } from "./scoring.ts";
 import { deliveryLine, digestLine, explained, ingested, outline, refusal, statusText } from "./terminal.ts";
 import { DeliveryState } from "#delivery/model.ts";
 import { realTimers } from "#delivery/timers.ts";
-import { createDesk, type Answers, type Operation } from "#desk/operations.ts";
+import { createDesk, type Answers, type Desk, type Operation } from "#desk/operations.ts";
 import { askOwner } from "#store/lowdb/door.ts";
+import type { LowdbStore } from "#store/lowdb/lowdb-store.ts";
 import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -23,23 +24,36 @@ function parts(): Parts {
   return createParts(parseConfig(readEnvironment()), systemClock(), process.stderr);
 }
 
-async function ask<Name extends Operation["operation"]>(
+type Ask = <Name extends Operation["operation"]>(
   operation: Extract<Operation, { operation: Name }>,
-): Promise<Answers[Name]> {
+) => Promise<Answers[Name]>;
+
+/** Hands `work` a way to ask: whoever owns the store, or the store itself, which is then opened once for all questions. */
+async function asking<Result>(work: (ask: Ask, own: Parts) => Promise<Result>): Promise<Result> {
   const own = parts();
   const { dataFolder, token } = own.config;
   const folder = path.join(dataFolder, "store");
-  for (const door of token === "" ? [path.join(dataFolder, "playground"), folder] : [folder]) {
-    const asked = await askOwner(door, operation);
-    if (asked.owner) return asked.answer as Answers[Name];
-  }
-  const store = await openLowdbStore({ ...own, folder, kind: "bot" });
+  const doors = token === "" ? [path.join(dataFolder, "playground"), folder] : [folder];
+  let opened: { readonly store: LowdbStore; readonly desk: Desk } | null = null;
+
+  const ask: Ask = async (operation) => {
+    if (opened !== null) return opened.desk.perform(operation);
+    for (const door of doors) {
+      const asked = await askOwner(door, operation);
+      if (asked.owner) return asked.answer as Answers[typeof operation.operation];
+    }
+    const store = await openLowdbStore({ ...own, folder, kind: "bot" });
+    opened = { store, desk: createDesk({ ...own, store, timers: realTimers() }) };
+    return opened.desk.perform(operation);
+  };
   try {
-    return await createDesk({ ...own, store, timers: realTimers() }).perform<Name>(operation);
+    return await work(ask, own);
   } finally {
-    await store.close();
+    await (opened as { readonly store: LowdbStore } | null)?.store.close();
   }
 }
+
+const ask: Ask = (operation) => asking((each) => each(operation));
 
 interface ReadFlags {
   readonly series: string;
@@ -68,30 +82,33 @@ export async function ingestAll(
   inputs: string[],
   flags: ReadFlags & { publish?: true; note?: string },
 ): Promise<void> {
-  checkSeries(flags.series, parts().profile.editorial.series);
-  let refused = 0;
-  for (const file of inputs.flatMap((input) => (isWebAddress(input) ? [input] : filesOf(input)))) {
-    const read = await inputOf(file, parts);
-    if (typeof read === "string") {
-      refused += 1;
-      complain(read);
-      continue;
+  const refused = await asking(async (each, own) => {
+    checkSeries(flags.series, own.profile.editorial.series);
+    let count = 0;
+    for (const file of inputs.flatMap((input) => (isWebAddress(input) ? [input] : filesOf(input)))) {
+      const read = await inputOf(file, () => own);
+      if (typeof read === "string") {
+        count += 1;
+        complain(read);
+        continue;
+      }
+      const result = await each({
+        operation: "ingest",
+        name: read.name,
+        base64: Buffer.from(read.bytes).toString("base64"),
+        ...(read.url === undefined ? {} : { url: read.url }),
+        series: flags.series,
+        date: flags.date ?? null,
+        publish: flags.publish ?? false,
+        ...(flags.note === undefined ? {} : { note: flags.note }),
+      });
+      if (result.outcome === "refused") {
+        count += 1;
+        complain(refusal(file, result.problem));
+      } else print(ingested(file, result));
     }
-    const result = await ask({
-      operation: "ingest",
-      name: read.name,
-      base64: Buffer.from(read.bytes).toString("base64"),
-      ...(read.url === undefined ? {} : { url: read.url }),
-      series: flags.series,
-      date: flags.date ?? null,
-      publish: flags.publish ?? false,
-      ...(flags.note === undefined ? {} : { note: flags.note }),
-    });
-    if (result.outcome === "refused") {
-      refused += 1;
-      complain(refusal(file, result.problem));
-    } else print(ingested(file, result));
-  }
+    return count;
+  });
   if (refused > 0)
     throw new Failure(
       `${refused} ${refused === 1 ? "input was" : "inputs were"} refused; nothing of ${refused === 1 ? "it" : "them"} was stored.`,
