@@ -24,6 +24,13 @@ export const NARRATES = any(
   "described",
   "looked at",
   "presented",
+  "(?:told|tells|explained|explains|showed|shows) (?:how|why|what|about)",
+  "(?:told|tells) of",
+  "traced",
+  "listed",
+  "ranked",
+  "reviewed",
+  "followed",
 );
 
 /** What a medium publishes. */

@@ -39,7 +39,7 @@ const STAMP = /^(?:(?:last )?updated?\s?:|published\s?(?:on\b|:|at\b)|posted (?:
 const LONGEST_STAMP = 80;
 /** "By Ann Lee", "By Ann Lee,Bob Ray", "By Ann Lee | Outlet": names alone, in capitals. */
 const BYLINE =
-  /^(?:[Bb]y|BY) \p{Lu}[\p{L}.-]*(?:,\s?\p{Lu}.*|(?:\s(?:and\s|&\s)?\p{Lu}[\p{L}.-]*){0,5}(?:\s?\|.*)?$)/u;
+  /^(?:[Bb]y|BY) \p{Lu}[\p{L}.-]*(?:\s(?:and\s|&\s)?\p{Lu}[\p{L}.-]*){0,5}(?:,\s?\p{Lu}[\p{L}.-]*(?:\s(?:and\s|&\s)?\p{Lu}[\p{L}.-]*){0,5})*(?:\s?\|.*)?$/u;
 const LETTER = /\p{L}/u;
 const SHORT_CAPTION = 200;
 

@@ -163,6 +163,7 @@ const headed: FindShape = ({ text, setting, from, digest }) => {
     last = at >= from && heads(at, last) && !isPreambleAt(text, at + 1, at === from) ? "header" : null;
     return last === "header";
   });
+  if (isAddressed(text.lines.slice(from), setting)) return null;
   const attributed =
     lines.length > FEWEST
       ? []
@@ -179,6 +180,21 @@ const headed: FindShape = ({ text, setting, from, digest }) => {
   const section: Rule = { name: "section", role: "noise", fits: ({ line }) => isSection(line.text) };
   return { ...shape, rules: [section, ...shape.rules] };
 };
+
+/** Speaks to its reader, outside of quotations: news does not. */
+const ADDRESSES =
+  /(?<!\p{L})(?:you|your|yours|we|our|ours|us|вы|вас|вам|вами|ваш\p{L}{0,3}|мы|нас|нам|наш\p{L}{0,3}|сіз\p{L}{0,5}|біз\p{L}{0,5})(?!\p{L})/iu;
+const QUOTATION = /[“«"][^“”«»"]{0,600}[”»"]/gu;
+const ADDRESSED_SHARE = 1 / 3;
+
+/** A letter to customers or members has headings and paragraphs, too: it speaks to them, and retells nobody. */
+function isAddressed(lines: readonly Line[], { attribution }: ParseSetting): boolean {
+  const paragraphs = lines.filter(({ text }) => looksLikeBody(text) && text.length >= SHORTEST_ENTRY);
+  const share = (is: (text: string) => boolean): number =>
+    paragraphs.filter(({ text }) => is(text)).length / Math.max(1, paragraphs.length);
+  if (share((text) => ADDRESSES.test(text.replaceAll(QUOTATION, ""))) < ADDRESSED_SHARE) return false;
+  return share((text) => attribution.attributes(text)) < ADDRESSED_SHARE;
+}
 
 /** "Title / this week's review brings …": the paragraph introduces the list. */
 function isPreambleAt(text: Text, at: number, first: boolean): boolean {

@@ -14,6 +14,29 @@ describe("The Astana Times", () => {
     expect(parsed.items.map((item) => item.paragraphs.length)).toEqual([2, 3, 1]);
   });
 
+  it.each(["By A. Staffer,B. Staffer", "By Ann Lee, Bob Ray and C. Day", "By Ann Lee"])(
+    "takes the date below a byline: %s",
+    (byline) => {
+      const text = [
+        "World",
+        "News Digest: Media on Ferries, Lamps and More – The Astana Times",
+        byline,
+        "January 5, 2024",
+        "ASTANA – The Astana Times chose articles from the world’s media. The digest covers ferries, lamps and more.",
+        "Ferries get bells",
+        "Pier Journal published an article on Dec. 28 about bells. All ferries get one before spring.",
+        "Lamps are lit",
+        "Lamps are lit along the shore, Reuters reported on Jan. 3. Boats see the pier from afar.",
+      ];
+      const parsed = asParsed(readText(text.join("\n\n")));
+      expect(parsed.publishedOn).toBe("2024-01-05");
+      expect(brief(parsed)).toEqual([
+        ["Pier Journal", "Ferries get bells", "2023-12-28"],
+        ["Reuters", "Lamps are lit", "2024-01-03"],
+      ]);
+    },
+  );
+
   it("says where the only day may be the event's", () => {
     const parsed = readFixture("astana-times-wrapped.txt");
     expect(parsed.problems.find(({ code }) => code === "article-date-unsure")).toMatchObject({

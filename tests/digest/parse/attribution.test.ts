@@ -25,6 +25,7 @@ describe("outlets that no profile knows", () => {
       "The Harbour Post",
       "8-28",
     ],
+    ["On March 20, Harbour Post told how an old pier became a market.", "Harbour Post", "3-20"],
     ["The line opens in spring, Harbour Post reported on Nov. 9.", "Harbour Post", "11-9"],
     ["The line opens in spring, reported Harbour Post on Nov. 9.", "Harbour Post", "11-9"],
     ["The line opens in spring, the Harbour Post wrote on July 30.", "Harbour Post", "7-30"],

@@ -110,6 +110,20 @@ describe("other digests", () => {
     ).toHaveLength(2);
   });
 
+  it("refuses a letter that speaks to its readers, whatever headings it has", () => {
+    const letter = [
+      "The Harbour Shop newsletter, May 2, 2025",
+      "Dear friends, we have new ropes on the shelves and your old ones are welcome back.",
+      "New on the shelves",
+      "Our ropes come from two islands this year, and you can try them in the yard on Sundays.",
+      "Workshops in June",
+      "Learn to splice a rope in an evening. Bring your gloves, and we shall bring the rest.",
+      "A word about parcels",
+      "Parcels take a week longer this spring, so please write to us before you order.",
+    ];
+    expect(readText(letter.join("\n\n"))).toMatchObject({ kind: "refusal" });
+  });
+
   it("refuses an essay that names media, and says so", () => {
     const reading = readBytes(bytesOf("essay.txt"));
     expect(reading).toMatchObject({
