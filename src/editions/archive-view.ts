@@ -1,7 +1,7 @@
 /** The archive: the reviews of one month, the months there are, and the reviews of some days. */
 import type { Digest, IsoDate } from "#digest/model.ts";
 import { publisherOf, type EditionContext } from "./context.ts";
-import { dateText, monthText, weekdayDateText } from "./dates.ts";
+import { dateText, daysText, monthText, weekdayDateText } from "./dates.ts";
 import { onlyPart } from "./digest-view.ts";
 import { button, capitalised, fitting, LABEL_LIMIT, rowsOfTwo } from "./labels.ts";
 import type { Button, TextPart } from "./model.ts";
@@ -101,13 +101,7 @@ export const digestsOf = ({ archive, from, to }: Omit<DaysInput, "language">): A
 export function composeDays(context: EditionContext, input: DaysInput): TextPart {
   const { language, archive, from, to } = input;
   const found = digestsOf(input);
-  const days =
-    from === to
-      ? dateText(context.t, language, from)
-      : context.t(language, "editions-days", {
-          from: dateText(context.t, language, from),
-          to: dateText(context.t, language, to),
-        });
+  const days = daysText(context.t, language, from, to);
   const months = [button(context.t(language, "editions-button-months"), { do: "months", page: 0 })];
   if (found.length > 0) {
     const count = context.t(language, "editions-reviews", { count: found.length });

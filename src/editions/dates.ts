@@ -27,6 +27,17 @@ export function dateText(t: T, language: string, date: IsoDate): string {
   return t(language, "editions-date", { day, month, year });
 }
 
+/** "26 Apr – 2 May 2025", "20 – 26 Apr 2025": what both days share is said once. */
+export function daysText(t: T, language: string, from: IsoDate, to: IsoDate): string {
+  const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
+  const end = dateText(t, language, to);
+  if (first.equals(last)) return end;
+  if (first.year !== last.year)
+    return t(language, "editions-days", { from: dateText(t, language, from), to: end });
+  const start = first.month === last.month ? String(first.day) : dayText(t, language, from);
+  return t(language, "editions-days", { from: start, to: end });
+}
+
 /** "Sat 26 Apr 2025". */
 export function weekdayDateText(t: T, language: string, date: IsoDate): string {
   return t(language, "editions-date-weekday", parts(t, language, Temporal.PlainDate.from(date)));
