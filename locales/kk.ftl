@@ -501,22 +501,22 @@ bot-draft-on-it-you = Онымен сіз айналысып жатырсыз.
 bot-draft-on-it = Онымен { $name } айналысып жатыр.
 bot-draft-nothing-odd = Күмәнді ештеңе жоқ.
 bot-draft-odd = Не күмәнді:
-bot-draft-more-odd = … тағы { $count }, материалдардан қараңыз.
+bot-draft-more-odd = … тағы { $count }, жаңалықтар тізімінен қараңыз.
 bot-draft-front = Құлыптаулы экранда:
 bot-draft-more-stories = … тағы { $count }.
 bot-draft-doubt = { $code ->
     [digest-without-date] Мәтінде күні жоқ.
-    [digest-without-item] Бірде-бір материал табылмады: түзетілген мәтінді жіберіңіз.
+    [digest-without-item] Бірде-бір жаңалық табылмады: түзетілген мәтінді жіберіңіз.
     [digest-without-link] Сілтеме жоқ.
     [digest-without-title] Тақырыбы жоқ; орнында серияның әдеттегі атауы тұр.
-    [series-unsure] Таныс шолуларға ұқсамайды: материалдар мен басылымдарды тексеріңіз.
+    [series-unsure] Таныс шолуларға ұқсамайды: жаңалықтар мен басылымдарды тексеріңіз.
     [item-without-outlet] басылым аталмаған.
     [item-without-body] тақырып бар, мәтін жоқ.
     [item-without-headline] өз тақырыбы жоқ; орнында алғашқы сөздері тұр.
     [unknown-outlet] «{ $outlet }» деген басылымды танымаймын.
     [outlet-unsure] «{ $outlet }» тек аталып өткен; дереккөз сол ма?
-    [article-date-unsure] жалғыз күн оқиғаның күні болуы мүмкін, сондықтан материал күнсіз.
-    [item-count-unsure] Материалдар мен аталған басылымдардың саны сәйкес емес: олардың қайдан басталатынын тексеріңіз.
+    [article-date-unsure] жалғыз күн оқиғаның күні болуы мүмкін, сондықтан жаңалық күнсіз.
+    [item-count-unsure] Жаңалықтар мен аталған басылымдардың саны сәйкес емес: олардың қайдан басталатынын тексеріңіз.
    *[other] { $message }
  }
 bot-draft-refused = { $code ->
@@ -525,15 +525,15 @@ bot-draft-refused = { $code ->
     [input-empty] Ішінде ештеңе жоқ. Шолудың мәтінін жіберіңіз.
     [input-too-costly] Оқылуы тым ұзақ, демек шолу емес. Мәтінін ғана жіберіңіз.
     [no-digest] Шолу табылмады: тақырып, астында мәтін, әрі басылым аталуы керек. Мәтінді толық жіберіңіз.
-    [digest-without-item] Бірде-бір материал табылмады. Мәтінді толық жіберіңіз.
+    [digest-without-item] Бірде-бір жаңалық табылмады. Мәтінді толық жіберіңіз.
    *[other] { $message }
  }
 bot-draft-cant = { $problem ->
     [changed-meanwhile] Осы арада оны біреу өзгертті. Қазіргі түрі мынау.
     [taken-back] Ол кері алынған. Алдымен жариялаңыз.
     [day-ahead] Бұл күн әлі келген жоқ. Шолудың күнін жазыңыз.
-    [story-gone] Бұл материал онда енді жоқ. Қазіргі түрі мынау.
-    [last-story] Бұл соңғы материал. Мәтін шолу болмаса, «Шолу емес» дегенді басыңыз.
+    [story-gone] Бұл жаңалық онда енді жоқ. Қазіргі түрі мынау.
+    [last-story] Бұл соңғы жаңалық. Мәтін шолу болмаса, «Шолу емес» дегенді басыңыз.
     [no-topic] Мұндай тақырып енді жоқ. Басқасын таңдаңыз.
    *[other] { $message }
  }
@@ -549,7 +549,7 @@ bot-draft-date-is = Шолудың күні: { $day }. Басқасын таңд
 bot-draft-link-none = Шолудың сілтемесі жоқ.
 bot-draft-link-is = Шолудың сілтемесі: { $url }
 bot-draft-dismiss-sure = Шолу емес пе? Онда сол мәтін қайта келсе де, қайтпайды. Шешімді кейін қайтаруға болады.
-bot-draft-stories-title = Материалды түзету үшін нөмірін басыңыз. ★ — бастысы, ⚠ — күмәнді.
+bot-draft-stories-title = Жаңалықты түзету үшін нөмірін басыңыз. ★ — бастысы, ⚠ — күмәнді.
 bot-draft-outlet-is =
     { $headline }
 
@@ -557,7 +557,7 @@ bot-draft-outlet-is =
 bot-draft-drop-sure =
     { $headline }
 
-    Бұл материалды алып тастау керек пе? Оны тек түзетілген мәтін қайтарады.
+    Бұл жаңалықты алып тастау керек пе? Оны тек түзетілген мәтін қайтарады.
 bot-draft-topics-of =
     { $headline }
 
@@ -571,7 +571,7 @@ bot-draft-replace-gone = Ол мәтін менде енді жоқ. Қайта 
 bot-draft-question = { $about ->
     [date] Шолу қай күннің шолуы? Мысалы: 26 сәуір немесе сенбі. /cancel — сол күйі қалсын.
     [link] Оқырмандарға қай мекенжай көрсетілсін? /cancel — сол күйі қалсын.
-    [outlet] «{ $headline }» материалын қай басылым жазды? /cancel — сол күйі қалсын.
+    [outlet] «{ $headline }» жаңалығын қай басылым жазды? /cancel — сол күйі қалсын.
    *[text] Түзетілген мәтінді құжат етіп немесе бірнеше хабармен жіберіңіз, { $most } таңбаға дейін. /cancel — сол күйі қалсын.
  }
 bot-draft-unclear = { $about ->
@@ -606,7 +606,7 @@ bot-draft-note = { $count ->
 bot-draft-button-open = Қарау
 bot-draft-button-list = Барлық жоба
 bot-draft-button-back = Артқа
-bot-draft-button-stories = Материалдар ({ $count })
+bot-draft-button-stories = Жаңалықтар ({ $count })
 bot-draft-button-text = Мәтінін түзету
 bot-draft-button-date = Күні
 bot-draft-button-link = Сілтеме

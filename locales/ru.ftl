@@ -549,22 +549,22 @@ bot-draft-on-it-you = Над ним работаете вы.
 bot-draft-on-it = Сейчас над ним работает { $name }.
 bot-draft-nothing-odd = Ничего странного.
 bot-draft-odd = Что странно:
-bot-draft-more-odd = … и ещё { $count }, смотрите в материалах.
+bot-draft-more-odd = … и ещё { $count }, смотрите в списке новостей.
 bot-draft-front = На экране блокировки:
 bot-draft-more-stories = … и ещё { $count }.
 bot-draft-doubt = { $code ->
     [digest-without-date] В тексте нет даты.
-    [digest-without-item] Не найдено ни одного материала: пришлите исправленный текст.
+    [digest-without-item] Не найдено ни одной новости: пришлите исправленный текст.
     [digest-without-link] Нет ссылки.
     [digest-without-title] Нет заголовка; стоит обычный для этой серии.
-    [series-unsure] Текст не похож на известные обзоры: проверьте материалы и издания.
+    [series-unsure] Текст не похож на известные обзоры: проверьте новости и издания.
     [item-without-outlet] издание не названо.
     [item-without-body] заголовок без текста.
     [item-without-headline] нет своего заголовка; вместо него первые слова.
     [unknown-outlet] издание «{ $outlet }» мне незнакомо.
     [outlet-unsure] «{ $outlet }» только упоминается; это источник?
-    [article-date-unsure] единственная дата может быть датой события, поэтому материал без даты.
-    [item-count-unsure] Число материалов и упоминаний изданий не сходится: проверьте, где они начинаются.
+    [article-date-unsure] единственная дата может быть датой события, поэтому новость без даты.
+    [item-count-unsure] Число новостей и упоминаний изданий не сходится: проверьте, где они начинаются.
    *[other] { $message }
  }
 bot-draft-refused = { $code ->
@@ -573,15 +573,15 @@ bot-draft-refused = { $code ->
     [input-empty] Здесь пусто. Пришлите текст обзора.
     [input-too-costly] Это читается слишком долго, значит, это не обзор. Пришлите только его текст.
     [no-digest] Обзора здесь нет: нужен заголовок, под ним текст, и где-то названо издание. Пришлите текст целиком.
-    [digest-without-item] Здесь нет ни одного материала. Пришлите текст целиком.
+    [digest-without-item] Здесь нет ни одной новости. Пришлите текст целиком.
    *[other] { $message }
  }
 bot-draft-cant = { $problem ->
     [changed-meanwhile] Тем временем его изменили. Вот как он выглядит сейчас.
     [taken-back] Он отозван. Сначала опубликуйте его.
     [day-ahead] Этот день ещё не наступил. Укажите день обзора.
-    [story-gone] Этого материала в нём уже нет. Вот как он выглядит сейчас.
-    [last-story] Это последний материал. Если текст не обзор, нажмите «Не обзор».
+    [story-gone] Этой новости в нём уже нет. Вот как он выглядит сейчас.
+    [last-story] Это последняя новость. Если текст не обзор, нажмите «Не обзор».
     [no-topic] Такой темы больше нет. Выберите другую.
    *[other] { $message }
  }
@@ -597,7 +597,7 @@ bot-draft-date-is = День обзора: { $day }. Выберите друго
 bot-draft-link-none = У обзора нет ссылки.
 bot-draft-link-is = Ссылка обзора: { $url }
 bot-draft-dismiss-sure = Это не обзор? Тогда он не вернётся, даже если тот же текст придёт снова. Решение можно отменить.
-bot-draft-stories-title = Нажмите номер, чтобы поправить материал. ★ — главный, ⚠ — под сомнением.
+bot-draft-stories-title = Нажмите номер, чтобы поправить новость. ★ — главная, ⚠ — под сомнением.
 bot-draft-outlet-is =
     { $headline }
 
@@ -605,7 +605,7 @@ bot-draft-outlet-is =
 bot-draft-drop-sure =
     { $headline }
 
-    Убрать этот материал? Вернёт его только исправленный текст.
+    Убрать эту новость? Вернёт её только исправленный текст.
 bot-draft-topics-of =
     { $headline }
 
@@ -656,7 +656,7 @@ bot-draft-note = { $count ->
 bot-draft-button-open = Посмотреть
 bot-draft-button-list = Все черновики
 bot-draft-button-back = Назад
-bot-draft-button-stories = Материалы ({ $count })
+bot-draft-button-stories = Новости ({ $count })
 bot-draft-button-text = Исправить текст
 bot-draft-button-date = Дата
 bot-draft-button-link = Ссылка
@@ -674,8 +674,8 @@ bot-draft-button-outlet-other = { $place }: другое
 bot-draft-button-no-outlet = Не называть
 bot-draft-button-outlet = Издание
 bot-draft-button-topics = Темы
-bot-draft-button-lead = Сделать главным
-bot-draft-button-no-lead = ★ Не главный
+bot-draft-button-lead = Сделать главной
+bot-draft-button-no-lead = ★ Не главная
 bot-draft-button-drop = Убрать
 bot-draft-button-drop-yes = Убрать
 bot-draft-button-replace = Заменить

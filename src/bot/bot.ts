@@ -15,6 +15,7 @@ import { createApiClient } from "./client.ts";
 import type { BotContext, BotDeps, Parts } from "./context.ts";
 import { cityConversation } from "./conversations/city.ts";
 import { dropTalk, talkKey, talkStorage } from "./conversations/storage.ts";
+import { createDraftNotes } from "./draft-notes.ts";
 import { createFeature, screen } from "./feature.ts";
 import { draftTalk } from "./features/draft-answers.ts";
 import { draftIntakeFeature } from "./features/draft-intake.ts";
@@ -90,6 +91,8 @@ export interface DigestBot {
   tellAdmins(notice: Notice): void;
   /** Brings letters to the owners that they were not told of yet; never rejects. */
   deliverLetters(): Promise<void>;
+  /** Tells whoever may mend of drafts that came by themselves, each once; never rejects. */
+  tellOfDrafts(): Promise<void>;
   /** For the sender; works as soon as the bot is made, and until `stop()` is done. */
   readonly messenger: Messenger;
   /** Without the @; empty until `start()` has heard from Telegram. */
@@ -114,14 +117,16 @@ export function createBot(options: BotOptions): DigestBot {
   const username = (): string => (bot.isInited() ? bot.botInfo.username : "");
   const canShare = (): boolean => bot.isInited() && bot.botInfo.supports_inline_queries;
   const messenger = watchSends(createMessenger(client, options), timers);
+  const send = async (chatId: number, part: TextPart): Promise<number> => {
+    const { text, ...rest } = messageOf(part);
+    return (await bot.api.sendMessage(chatId, text, rest)).message_id;
+  };
   const letters = createLetters({
     ...options,
     ownerIds: async () => (await options.desk?.roles.owners()) ?? [],
-    async send(chatId, part) {
-      const { text, ...rest } = messageOf(part);
-      return (await bot.api.sendMessage(chatId, text, rest)).message_id;
-    },
+    send,
   });
+  const notes = createDraftNotes({ ...options, desk: options.desk, send });
   const download: Parts["download"] = async (fileId, most) => {
     const { file_path: filePath = "", file_size: size = 0 } = await bot.api.getFile(fileId);
     return size > most ? null : client.file(filePath, most);
@@ -194,9 +199,9 @@ export function createBot(options: BotOptions): DigestBot {
     tellAdmins: admins.tell,
     messenger,
     deliverLetters: letters.deliver,
+    tellOfDrafts: notes.deliver,
     async say(chatId, part) {
-      const { text, ...rest } = messageOf(part);
-      await bot.api.sendMessage(chatId, text, rest);
+      await send(chatId, part);
     },
     get username() {
       return username();
