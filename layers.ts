@@ -43,6 +43,7 @@ const PLACES = {
     "#terminal.ts",
     "#flags.ts",
     "#files.ts",
+    "#fixture-files.ts",
     "#scoring.ts",
   ],
   config: ["#config.ts"],

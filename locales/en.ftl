@@ -499,6 +499,158 @@ bot-owner-other-instance = Another program takes this bot’s messages. End it, 
 bot-owner-set-aside = A message to the bot ended it three times and was set aside; everybody else is served. It lies in { $file }: please send it to the developers.
 bot-owner-sending-stopped = Telegram refuses the bot itself, so nothing is sent. Check the token, then restart the bot; nothing is lost.
 
+# Drafts: what comes in, and what the desk does with it.
+bot-command-drafts = reviews that wait for the desk
+bot-drafts-none = No draft is waiting. Send me a review as a document, a text, a link or a forwarded post; the inbox folder and the feeds bring them by themselves.
+bot-drafts-title = { $count ->
+    [one] { $count } draft is waiting:
+   *[other] { $count } drafts are waiting:
+ }
+bot-drafts-odd = { $count ->
+    [0] nothing odd
+    [one] { $count } doubt
+   *[other] { $count } doubts
+ }
+bot-draft-title = Draft:
+bot-draft-undated = no date
+bot-draft-no-outlet = no outlet
+bot-draft-no-topics = no topic
+bot-draft-on-it-you = You are on it.
+bot-draft-on-it = { $name } is on it.
+bot-draft-nothing-odd = Nothing is odd about it.
+bot-draft-odd = What is odd:
+bot-draft-more-odd = … and { $count } more, under the stories.
+bot-draft-front = A lock screen shows:
+bot-draft-more-stories = … and { $count } more.
+bot-draft-doubt = { $code ->
+    [digest-without-date] No date in the text.
+    [digest-without-item] No story was found: send the corrected text.
+    [digest-without-link] No link.
+    [digest-without-title] No title; the series’ usual one stands in.
+    [series-unsure] It fits no known layout well: check stories and outlets.
+    [item-without-outlet] no outlet is named.
+    [item-without-body] a headline without a text.
+    [item-without-headline] no headline of its own; the first words stand in.
+    [unknown-outlet] the outlet “{ $outlet }” is new to me.
+    [outlet-unsure] “{ $outlet }” is only mentioned; is it the source?
+    [article-date-unsure] the only date may be the event’s, so the story has none.
+    [item-count-unsure] Stories and mentions of outlets don’t match: check where stories begin.
+   *[other] { $message }
+ }
+bot-draft-refused = { $code ->
+    [input-too-large] That is larger than 5 MB. Send the text of the review alone.
+    [input-not-text] That is neither text nor HTML. Copy the text out of it and send that.
+    [input-empty] There is nothing in it. Send the text of the review.
+    [input-too-costly] It takes too long to read, so it is no review. Send its text alone.
+    [no-digest] I found no review in it: a headline with its text below, and the outlet named in either. Send the whole text.
+    [digest-without-item] I found no story in it. Send the whole text.
+   *[other] { $message }
+ }
+bot-draft-cant = { $problem ->
+    [changed-meanwhile] Somebody has changed it meanwhile. This is how it is now.
+    [taken-back] It was taken back. Publish it first.
+    [day-ahead] That day lies ahead. Give the day of the review.
+    [story-gone] That story is not in it any more. This is how it is now.
+    [last-story] It is the only story left. If the text is no review, say “Not a digest”.
+    [no-topic] There is no such topic any more. Choose another.
+   *[other] { $message }
+ }
+bot-draft-not-yours = You may not do that (any more). Ask an owner for the right.
+bot-draft-gone = This review is gone. /drafts shows what waits.
+bot-draft-others = { $name } is on it. Take it over first.
+bot-draft-decided = { $what ->
+    [published] Published: readers get it.
+    [dismissed] Not a digest: it is kept out, also when the same text comes again.
+   *[retracted] It was taken back from readers.
+ }
+bot-draft-date-is = The day of the review: { $day }. Choose another.
+bot-draft-link-none = The review has no link.
+bot-draft-link-is = The review’s link: { $url }
+bot-draft-dismiss-sure = Not a digest? Then it is kept out, also when the same text comes again. You can undo it.
+bot-draft-stories-title = Tap a number to mend a story. ★ leads, ⚠ is in doubt.
+bot-draft-outlet-is =
+    { $headline }
+
+    Outlet: { $outlet }
+bot-draft-drop-sure =
+    { $headline }
+
+    Drop this story? Only the corrected text brings it back.
+bot-draft-topics-of =
+    { $headline }
+
+    Tick up to { $most } topics. The first one is the main one.
+bot-draft-topics-full = That is { $most } already. Take one away first.
+bot-draft-differs = “{ $title }” is here already, with another text. Is this the corrected text?
+bot-draft-differs-out = Readers have “{ $title }” with another text. If this is the corrected text, their messages are mended and they are told.
+bot-draft-left = It is left as it was.
+bot-draft-replaced = It has the new text now.
+bot-draft-replace-gone = I don’t have that text any more. Send it again.
+bot-draft-question = { $about ->
+    [date] Which day is the review from? For example 26 April, or Saturday. /cancel leaves it.
+    [link] Which address should readers get? /cancel leaves it.
+    [outlet] Which outlet wrote “{ $headline }”? /cancel leaves it.
+   *[text] Send the corrected text, as a document or in as many messages as it takes, up to { $most } characters. /cancel leaves it.
+ }
+bot-draft-unclear = { $about ->
+    [date] I don’t understand that day. Write it like 26 April 2025, or /cancel.
+    [link] That is no address. Write it like example.org/review, or /cancel.
+    [outlet] Write the outlet’s name, at most 80 characters, or /cancel.
+   *[text] Send text or a document, or /cancel.
+ }
+bot-draft-mended = ✓ Mended.
+bot-draft-same = It was so already.
+bot-draft-taken-in = ✓ Taken in as a draft; readers don’t see it.
+bot-draft-known = It is here already; nothing in it is new.
+bot-draft-too-long = That is more than { $most } characters. Send it as a document.
+bot-draft-pieces = I have { $length } characters and wait for the rest. Is that all?
+bot-draft-pieces-read = { $length } characters, all of it.
+bot-draft-pieces-gone = I don’t have that text any more. Send it again.
+bot-draft-page-problem = { $problem ->
+    [address-not-allowed] I may not read that address: only public web pages. Send the text instead.
+    [too-slow] That page took too long. Try again later, or send the text.
+    [too-large] That page is larger than 5 MB. Send the text instead.
+    [bomb] That page is larger than 5 MB. Send the text instead.
+    [too-many-redirects] That address leads on and on. Send the one where it ends.
+    [not-text] That address is no page of text. Send the text instead.
+    [asked-to-wait] That site asks to be left alone for a while. Try again later, or send the text.
+    [offline] Nothing leaves this computer in the playground. Send the text instead.
+   *[other] I could not read that page. Check the address, or send the text.
+ }
+bot-draft-note = { $count ->
+    [0] A new draft: { $title }. Nothing is odd about it.
+    [one] A new draft: { $title }. { $count } doubt:
+   *[other] A new draft: { $title }. { $count } doubts:
+ }
+bot-draft-button-open = Look at it
+bot-draft-button-list = All drafts
+bot-draft-button-back = Back
+bot-draft-button-stories = Stories ({ $count })
+bot-draft-button-text = Corrected text
+bot-draft-button-date = Date
+bot-draft-button-link = Link
+bot-draft-button-dismiss = Not a digest
+bot-draft-button-dismiss-yes = Not a digest
+bot-draft-button-bring-back = Undo: it is a digest
+bot-draft-button-take-over = Take over
+bot-draft-button-approve = Approve
+bot-draft-button-other-day = Another day
+bot-draft-button-add-link = Add a link
+bot-draft-button-no-link = Go without
+bot-draft-button-keep = { $place }: keep it
+bot-draft-button-nobody = { $place }: go without
+bot-draft-button-outlet-other = { $place }: another
+bot-draft-button-no-outlet = Name no outlet
+bot-draft-button-outlet = Outlet
+bot-draft-button-topics = Topics
+bot-draft-button-lead = Make it lead
+bot-draft-button-no-lead = ★ No fixed lead
+bot-draft-button-drop = Drop
+bot-draft-button-drop-yes = Drop it
+bot-draft-button-replace = Replace
+bot-draft-button-leave = Leave
+bot-draft-button-all = That is all
+
 ## delivery
 
 # Groups, channels and forum threads.

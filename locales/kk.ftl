@@ -482,6 +482,156 @@ bot-owner-other-instance = Бұл боттың хабарларын басқа �
 bot-owner-set-aside = Бір хабар ботты үш рет құлатты, сондықтан ол шетке қойылды; қалғандарға бот жауап береді. Ол { $file } файлында: оны әзірлеушілерге жіберіңіз.
 bot-owner-sending-stopped = Telegram боттың өзін қабылдамайды, ештеңе жіберілмейді. Токенді тексеріп, ботты қайта қосыңыз; ештеңе жоғалған жоқ.
 
+# Жобалар: не келеді және редакция онымен не істейді.
+bot-command-drafts = редакцияны күтіп тұрған шолулар
+bot-drafts-none = Күтіп тұрған жоба жоқ. Шолуды құжат, мәтін, сілтеме немесе қайта жіберілген хабар етіп жіберіңіз; inbox қалтасы мен ленталар өздері әкеледі.
+bot-drafts-title = { $count ->
+    [one] { $count } жоба күтіп тұр:
+   *[other] { $count } жоба күтіп тұр:
+ }
+bot-drafts-odd = { $count ->
+    [0] бәрі дұрыс
+   *[other] { $count } күмән
+ }
+bot-draft-title = Жоба:
+bot-draft-undated = күні жоқ
+bot-draft-no-outlet = басылым аталмаған
+bot-draft-no-topics = тақырыпсыз
+bot-draft-on-it-you = Онымен сіз айналысып жатырсыз.
+bot-draft-on-it = Онымен { $name } айналысып жатыр.
+bot-draft-nothing-odd = Күмәнді ештеңе жоқ.
+bot-draft-odd = Не күмәнді:
+bot-draft-more-odd = … тағы { $count }, жаңалықтар тізімінен қараңыз.
+bot-draft-front = Құлыптаулы экранда:
+bot-draft-more-stories = … тағы { $count }.
+bot-draft-doubt = { $code ->
+    [digest-without-date] Мәтінде күні жоқ.
+    [digest-without-item] Бірде-бір жаңалық табылмады: түзетілген мәтінді жіберіңіз.
+    [digest-without-link] Сілтеме жоқ.
+    [digest-without-title] Тақырыбы жоқ; орнында серияның әдеттегі атауы тұр.
+    [series-unsure] Таныс шолуларға ұқсамайды: жаңалықтар мен басылымдарды тексеріңіз.
+    [item-without-outlet] басылым аталмаған.
+    [item-without-body] тақырып бар, мәтін жоқ.
+    [item-without-headline] өз тақырыбы жоқ; орнында алғашқы сөздері тұр.
+    [unknown-outlet] «{ $outlet }» деген басылымды танымаймын.
+    [outlet-unsure] «{ $outlet }» тек аталып өткен; дереккөз сол ма?
+    [article-date-unsure] жалғыз күн оқиғаның күні болуы мүмкін, сондықтан жаңалық күнсіз.
+    [item-count-unsure] Жаңалықтар мен аталған басылымдардың саны сәйкес емес: олардың қайдан басталатынын тексеріңіз.
+   *[other] { $message }
+ }
+bot-draft-refused = { $code ->
+    [input-too-large] Бұл 5 МБ-тан үлкен. Шолудың мәтінін ғана жіберіңіз.
+    [input-not-text] Бұл мәтін де, HTML де емес. Мәтінін көшіріп жіберіңіз.
+    [input-empty] Ішінде ештеңе жоқ. Шолудың мәтінін жіберіңіз.
+    [input-too-costly] Оқылуы тым ұзақ, демек шолу емес. Мәтінін ғана жіберіңіз.
+    [no-digest] Шолу табылмады: тақырып, астында мәтін, әрі басылым аталуы керек. Мәтінді толық жіберіңіз.
+    [digest-without-item] Бірде-бір жаңалық табылмады. Мәтінді толық жіберіңіз.
+   *[other] { $message }
+ }
+bot-draft-cant = { $problem ->
+    [changed-meanwhile] Осы арада оны біреу өзгертті. Қазіргі түрі мынау.
+    [taken-back] Ол кері алынған. Алдымен жариялаңыз.
+    [day-ahead] Бұл күн әлі келген жоқ. Шолудың күнін жазыңыз.
+    [story-gone] Бұл жаңалық онда енді жоқ. Қазіргі түрі мынау.
+    [last-story] Бұл соңғы жаңалық. Мәтін шолу болмаса, «Шолу емес» дегенді басыңыз.
+    [no-topic] Мұндай тақырып енді жоқ. Басқасын таңдаңыз.
+   *[other] { $message }
+ }
+bot-draft-not-yours = Сізде бұған құқық жоқ (немесе енді жоқ). Оны иесінен сұраңыз.
+bot-draft-gone = Бұл шолу енді жоқ. Не күтіп тұрғанын /drafts көрсетеді.
+bot-draft-others = Онымен { $name } айналысып жатыр. Алдымен өзіңізге алыңыз.
+bot-draft-decided = { $what ->
+    [published] Жарияланды: оқырмандар алады.
+    [dismissed] Шолу емес: сол мәтін қайта келсе де, қайтпайды.
+   *[retracted] Ол оқырмандардан кері алынған.
+ }
+bot-draft-date-is = Шолудың күні: { $day }. Басқасын таңдаңыз.
+bot-draft-link-none = Шолудың сілтемесі жоқ.
+bot-draft-link-is = Шолудың сілтемесі: { $url }
+bot-draft-dismiss-sure = Шолу емес пе? Онда сол мәтін қайта келсе де, қайтпайды. Шешімді кейін қайтаруға болады.
+bot-draft-stories-title = Жаңалықты түзету үшін нөмірін басыңыз. ★ — бастысы, ⚠ — күмәнді.
+bot-draft-outlet-is =
+    { $headline }
+
+    Басылым: { $outlet }
+bot-draft-drop-sure =
+    { $headline }
+
+    Бұл жаңалықты алып тастау керек пе? Оны тек түзетілген мәтін қайтарады.
+bot-draft-topics-of =
+    { $headline }
+
+    Тақырыптарды белгілеңіз, ең көбі { $most }. Біріншісі — бастысы.
+bot-draft-topics-full = Қазірдің өзінде { $most } тақырып бар. Алдымен біреуін алыңыз.
+bot-draft-differs = «{ $title }» бар, бірақ мәтіні басқа. Бұл түзетілген мәтін бе?
+bot-draft-differs-out = «{ $title }» оқырмандарда басқа мәтінмен тұр. Бұл түзетілген мәтін болса, олардың хабарлары түзетіледі және оларға айтылады.
+bot-draft-left = Бәрі бұрынғыдай қалды.
+bot-draft-replaced = Енді мәтіні жаңа.
+bot-draft-replace-gone = Ол мәтін менде енді жоқ. Қайта жіберіңіз.
+bot-draft-question = { $about ->
+    [date] Шолу қай күннің шолуы? Мысалы: 26 сәуір немесе сенбі. /cancel — сол күйі қалсын.
+    [link] Оқырмандарға қай мекенжай көрсетілсін? /cancel — сол күйі қалсын.
+    [outlet] «{ $headline }» жаңалығын қай басылым жазды? /cancel — сол күйі қалсын.
+   *[text] Түзетілген мәтінді құжат етіп немесе бірнеше хабармен жіберіңіз, { $most } таңбаға дейін. /cancel — сол күйі қалсын.
+ }
+bot-draft-unclear = { $about ->
+    [date] Бұл күнді түсінбедім. Былай жазыңыз: 26 сәуір 2025, немесе /cancel.
+    [link] Бұл мекенжай емес. Былай жазыңыз: example.org/review, немесе /cancel.
+    [outlet] Басылымның атын жазыңыз, 80 таңбадан асырмай, немесе /cancel.
+   *[text] Мәтін немесе құжат жіберіңіз, не /cancel.
+ }
+bot-draft-mended = ✓ Түзетілді.
+bot-draft-same = Бұрыннан солай еді.
+bot-draft-taken-in = ✓ Жоба болып қабылданды; оқырмандар оны көрмейді.
+bot-draft-known = Ол бұрыннан бар; жаңа ештеңе жоқ.
+bot-draft-too-long = Бұл { $most } таңбадан көп. Құжат етіп жіберіңіз.
+bot-draft-pieces = Менде { $length } таңба бар, қалғанын күтемін. Осымен бітті ме?
+bot-draft-pieces-read = { $length } таңба, мәтін толық.
+bot-draft-pieces-gone = Ол мәтін менде енді жоқ. Қайта жіберіңіз.
+bot-draft-page-problem = { $problem ->
+    [address-not-allowed] Бұл мекенжайды оқуыма болмайды: тек ашық веб-беттер. Мәтінін жіберіңіз.
+    [too-slow] Бет тым ұзақ жауап берді. Кейінірек көріңіз немесе мәтінін жіберіңіз.
+    [too-large] Бет 5 МБ-тан үлкен. Мәтінін жіберіңіз.
+    [bomb] Бет 5 МБ-тан үлкен. Мәтінін жіберіңіз.
+    [too-many-redirects] Бұл мекенжай әрі қарай жетелей береді. Соңғысын жіберіңіз.
+    [not-text] Бұл мекенжайда мәтін жоқ. Мәтінін жіберіңіз.
+    [asked-to-wait] Сайт әзірге мазаламауды сұрайды. Кейінірек көріңіз немесе мәтінін жіберіңіз.
+    [offline] Ойын алаңында бұл компьютерден ештеңе шықпайды. Мәтінін жіберіңіз.
+   *[other] Бетті оқи алмадым. Мекенжайды тексеріңіз немесе мәтінін жіберіңіз.
+ }
+bot-draft-note = { $count ->
+    [0] Жаңа жоба: { $title }. Күмәнді ештеңе жоқ.
+   *[other] Жаңа жоба: { $title }. { $count } күмән:
+ }
+bot-draft-button-open = Қарау
+bot-draft-button-list = Барлық жоба
+bot-draft-button-back = Артқа
+bot-draft-button-stories = Жаңалықтар ({ $count })
+bot-draft-button-text = Мәтінін түзету
+bot-draft-button-date = Күні
+bot-draft-button-link = Сілтеме
+bot-draft-button-dismiss = Шолу емес
+bot-draft-button-dismiss-yes = Шолу емес
+bot-draft-button-bring-back = Қайтару: бұл шолу
+bot-draft-button-take-over = Өзіме алу
+bot-draft-button-approve = Мақұлдау
+bot-draft-button-other-day = Басқа күн
+bot-draft-button-add-link = Сілтеме қосу
+bot-draft-button-no-link = Сілтемесіз
+bot-draft-button-keep = { $place }: қалсын
+bot-draft-button-nobody = { $place }: аталмасын
+bot-draft-button-outlet-other = { $place }: басқа
+bot-draft-button-no-outlet = Аталмасын
+bot-draft-button-outlet = Басылым
+bot-draft-button-topics = Тақырыптар
+bot-draft-button-lead = Басты ету
+bot-draft-button-no-lead = ★ Басты емес
+bot-draft-button-drop = Алып тастау
+bot-draft-button-drop-yes = Алып тастау
+bot-draft-button-replace = Ауыстыру
+bot-draft-button-leave = Қалсын
+bot-draft-button-all = Бәрі осы
+
 ## delivery
 
 # Топтар, арналар және форум тармақтары.

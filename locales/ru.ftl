@@ -527,6 +527,161 @@ bot-owner-other-instance = Сообщения этого бота забирае
 bot-owner-set-aside = Одно сообщение трижды обрушило бота и отложено; остальным бот отвечает. Оно лежит в { $file }: перешлите его разработчикам.
 bot-owner-sending-stopped = Telegram не принимает самого бота, ничего не отправляется. Проверьте токен и перезапустите бота; ничего не потеряно.
 
+# Черновики: что приходит и что с ним делает редакция.
+bot-command-drafts = обзоры, которые ждут редакцию
+bot-drafts-none = Черновиков нет. Пришлите обзор документом, текстом, ссылкой или пересланным сообщением; папка inbox и ленты приносят их сами.
+bot-drafts-title = { $count ->
+    [one] Ждёт { $count } черновик:
+    [few] Ждут { $count } черновика:
+   *[other] Ждут { $count } черновиков:
+ }
+bot-drafts-odd = { $count ->
+    [0] всё в порядке
+    [one] { $count } сомнение
+    [few] { $count } сомнения
+   *[other] { $count } сомнений
+ }
+bot-draft-title = Черновик:
+bot-draft-undated = без даты
+bot-draft-no-outlet = издание не названо
+bot-draft-no-topics = без темы
+bot-draft-on-it-you = Над ним работаете вы.
+bot-draft-on-it = Сейчас над ним работает { $name }.
+bot-draft-nothing-odd = Ничего странного.
+bot-draft-odd = Что странно:
+bot-draft-more-odd = … и ещё { $count }, смотрите в списке новостей.
+bot-draft-front = На экране блокировки:
+bot-draft-more-stories = … и ещё { $count }.
+bot-draft-doubt = { $code ->
+    [digest-without-date] В тексте нет даты.
+    [digest-without-item] Не найдено ни одной новости: пришлите исправленный текст.
+    [digest-without-link] Нет ссылки.
+    [digest-without-title] Нет заголовка; стоит обычный для этой серии.
+    [series-unsure] Текст не похож на известные обзоры: проверьте новости и издания.
+    [item-without-outlet] издание не названо.
+    [item-without-body] заголовок без текста.
+    [item-without-headline] нет своего заголовка; вместо него первые слова.
+    [unknown-outlet] издание «{ $outlet }» мне незнакомо.
+    [outlet-unsure] «{ $outlet }» только упоминается; это источник?
+    [article-date-unsure] единственная дата может быть датой события, поэтому новость без даты.
+    [item-count-unsure] Число новостей и упоминаний изданий не сходится: проверьте, где они начинаются.
+   *[other] { $message }
+ }
+bot-draft-refused = { $code ->
+    [input-too-large] Это больше 5 МБ. Пришлите только текст обзора.
+    [input-not-text] Это не текст и не HTML. Скопируйте текст и пришлите его.
+    [input-empty] Здесь пусто. Пришлите текст обзора.
+    [input-too-costly] Это читается слишком долго, значит, это не обзор. Пришлите только его текст.
+    [no-digest] Обзора здесь нет: нужен заголовок, под ним текст, и где-то названо издание. Пришлите текст целиком.
+    [digest-without-item] Здесь нет ни одной новости. Пришлите текст целиком.
+   *[other] { $message }
+ }
+bot-draft-cant = { $problem ->
+    [changed-meanwhile] Тем временем его изменили. Вот как он выглядит сейчас.
+    [taken-back] Он отозван. Сначала опубликуйте его.
+    [day-ahead] Этот день ещё не наступил. Укажите день обзора.
+    [story-gone] Этой новости в нём уже нет. Вот как он выглядит сейчас.
+    [last-story] Это последняя новость. Если текст не обзор, нажмите «Не обзор».
+    [no-topic] Такой темы больше нет. Выберите другую.
+   *[other] { $message }
+ }
+bot-draft-not-yours = У вас нет (или уже нет) на это права. Попросите его у владельца.
+bot-draft-gone = Этого обзора больше нет. Что ждёт решения, покажет /drafts.
+bot-draft-others = Сейчас над ним работает { $name }. Сначала возьмите его на себя.
+bot-draft-decided = { $what ->
+    [published] Опубликован: читатели его получат.
+    [dismissed] Не обзор: он не вернётся, даже если тот же текст придёт снова.
+   *[retracted] Он отозван у читателей.
+ }
+bot-draft-date-is = День обзора: { $day }. Выберите другой.
+bot-draft-link-none = У обзора нет ссылки.
+bot-draft-link-is = Ссылка обзора: { $url }
+bot-draft-dismiss-sure = Это не обзор? Тогда он не вернётся, даже если тот же текст придёт снова. Решение можно отменить.
+bot-draft-stories-title = Нажмите номер, чтобы поправить новость. ★ — главная, ⚠ — под сомнением.
+bot-draft-outlet-is =
+    { $headline }
+
+    Издание: { $outlet }
+bot-draft-drop-sure =
+    { $headline }
+
+    Убрать эту новость? Вернёт её только исправленный текст.
+bot-draft-topics-of =
+    { $headline }
+
+    Отметьте темы, не больше { $most }. Первая — главная.
+bot-draft-topics-full = Тем уже { $most }. Сначала уберите одну.
+bot-draft-differs = «{ $title }» уже есть, но с другим текстом. Это исправленный текст?
+bot-draft-differs-out = «{ $title }» уже у читателей с другим текстом. Если это исправленный текст, их сообщения будут исправлены, и они об этом узнают.
+bot-draft-left = Всё осталось как было.
+bot-draft-replaced = Теперь в нём новый текст.
+bot-draft-replace-gone = Этого текста у меня уже нет. Пришлите его ещё раз.
+bot-draft-question = { $about ->
+    [date] От какого дня обзор? Например, 26 апреля или суббота. /cancel — оставить как есть.
+    [link] Какой адрес показать читателям? /cancel — оставить как есть.
+    [outlet] Какое издание написало «{ $headline }»? /cancel — оставить как есть.
+   *[text] Пришлите исправленный текст: документом или сообщениями, сколько понадобится, до { $most } знаков. /cancel — оставить как есть.
+ }
+bot-draft-unclear = { $about ->
+    [date] Не понимаю этот день. Напишите, например, 26 апреля 2025, или /cancel.
+    [link] Это не адрес. Напишите, например, example.org/review, или /cancel.
+    [outlet] Напишите название издания, не длиннее 80 знаков, или /cancel.
+   *[text] Пришлите текст или документ, или /cancel.
+ }
+bot-draft-mended = ✓ Исправлено.
+bot-draft-same = Так уже и было.
+bot-draft-taken-in = ✓ Принят как черновик; читатели его не видят.
+bot-draft-known = Он уже есть, нового ничего нет.
+bot-draft-too-long = Это больше { $most } знаков. Пришлите документом.
+bot-draft-pieces = У меня { $length } знаков, жду остальное. Это всё?
+bot-draft-pieces-read = { $length } знаков, текст целиком.
+bot-draft-pieces-gone = Этого текста у меня уже нет. Пришлите его ещё раз.
+bot-draft-page-problem = { $problem ->
+    [address-not-allowed] Этот адрес мне читать нельзя: только открытые веб-страницы. Пришлите текст.
+    [too-slow] Страница отвечала слишком долго. Попробуйте позже или пришлите текст.
+    [too-large] Страница больше 5 МБ. Пришлите текст.
+    [bomb] Страница больше 5 МБ. Пришлите текст.
+    [too-many-redirects] Этот адрес ведёт всё дальше и дальше. Пришлите тот, где он кончается.
+    [not-text] По этому адресу не текст. Пришлите текст.
+    [asked-to-wait] Сайт просит пока его не беспокоить. Попробуйте позже или пришлите текст.
+    [offline] В песочнице ничто не покидает этот компьютер. Пришлите текст.
+   *[other] Не удалось прочитать страницу. Проверьте адрес или пришлите текст.
+ }
+bot-draft-note = { $count ->
+    [0] Новый черновик: { $title }. Ничего странного.
+    [one] Новый черновик: { $title }. { $count } сомнение:
+    [few] Новый черновик: { $title }. { $count } сомнения:
+   *[other] Новый черновик: { $title }. { $count } сомнений:
+ }
+bot-draft-button-open = Посмотреть
+bot-draft-button-list = Все черновики
+bot-draft-button-back = Назад
+bot-draft-button-stories = Новости ({ $count })
+bot-draft-button-text = Исправить текст
+bot-draft-button-date = Дата
+bot-draft-button-link = Ссылка
+bot-draft-button-dismiss = Не обзор
+bot-draft-button-dismiss-yes = Не обзор
+bot-draft-button-bring-back = Отменить: это обзор
+bot-draft-button-take-over = Взять на себя
+bot-draft-button-approve = Одобрить
+bot-draft-button-other-day = Другой день
+bot-draft-button-add-link = Добавить ссылку
+bot-draft-button-no-link = Без ссылки
+bot-draft-button-keep = { $place }: оставить
+bot-draft-button-nobody = { $place }: без издания
+bot-draft-button-outlet-other = { $place }: другое
+bot-draft-button-no-outlet = Не называть
+bot-draft-button-outlet = Издание
+bot-draft-button-topics = Темы
+bot-draft-button-lead = Сделать главной
+bot-draft-button-no-lead = ★ Не главная
+bot-draft-button-drop = Убрать
+bot-draft-button-drop-yes = Убрать
+bot-draft-button-replace = Заменить
+bot-draft-button-leave = Оставить
+bot-draft-button-all = Это всё
+
 ## delivery
 
 # Группы, каналы и темы форумов.

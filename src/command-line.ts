@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import {
   decide,
   exportAll,
+  exportFixture,
   goOn,
   importFile,
   ingestAll,
@@ -74,6 +75,10 @@ function program(): Command {
     .option("--json", "as JSON")
     .action(listDigests);
   digests.command("show <id>").description("one, whole, as JSON").action(showDigest);
+  digests
+    .command("fixture <id> <folder>")
+    .description("write it as a test of the engine: its text, and a line of labels.jsonl")
+    .action(exportFixture);
   digests.command("publish <id>").description("let it reach readers").action(decide("publish"));
   digests.command("retract <id>").description("take it back").action(decide("retract"));
 

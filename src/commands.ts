@@ -4,6 +4,7 @@ import { CommanderError } from "commander";
 import { parseConfig, readEnvironment } from "./config.ts";
 import { systemClock } from "./clock.ts";
 import { Failure, digestBytes, filesOf, textOf } from "./files.ts";
+import { writeFixture } from "./fixture-files.ts";
 import type { SimulatorFlags } from "./flags.ts";
 import { inputOf, isWebAddress } from "./inputs.ts";
 import { createParts, PAGE_FOLDER, type Parts } from "./parts.ts";
@@ -175,6 +176,11 @@ export async function showStatus(flags: { json?: true }): Promise<void> {
 
 /** `digests show`. */
 export const showDigest = async (id: string): Promise<void> => json(await ask({ operation: "digest", id }));
+
+/** `digests fixture`. */
+export async function exportFixture(id: string, folder: string): Promise<void> {
+  print(writeFixture(await ask({ operation: "digest", id }), folder));
+}
 
 /** `digests publish` and `digests retract`. */
 export const decide =

@@ -21,6 +21,7 @@ import { createTicker } from "#delivery/ticker.ts";
 import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
 import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
+import { createDrafts } from "#desk/drafts.ts";
 import { createForgetEnded } from "#desk/forget-ended.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
@@ -69,6 +70,7 @@ const SETTLE_MS = 2_000;
 export async function startHouse(setting: Setting): Promise<House> {
   const { parts, store } = setting;
   const { config, clock, log, schedule, texts, profile } = parts;
+  const isPlayground = store.kind === "playground";
   const editions: EditionContext = {
     ...parts.editions,
     // Known once Telegram has said who we are, which is before anything is planned.
@@ -86,6 +88,14 @@ export async function startHouse(setting: Setting): Promise<House> {
   };
 
   const roles = createRoles({ store, clock, ownerIds: config.ownerIds });
+
+  const intake = createIntake(parts, { store, timers });
+  const drafts = createDrafts({
+    store,
+    clock,
+    engine: intake.engine,
+    topics: profile.editorial.topics.map(({ id }) => id),
+  });
 
   const quarantine = path.join(config.dataFolder, "quarantine");
   const listening = Promise.withResolvers<string>();
@@ -124,6 +134,8 @@ export async function startHouse(setting: Setting): Promise<House> {
     },
     desk: {
       roles,
+      drafts,
+      page: intake.page,
       perform: (operation) => desk.perform(operation),
       pushes: (limit) => readPushes({ store, timers, sender }, limit),
     },
@@ -200,16 +212,15 @@ export async function startHouse(setting: Setting): Promise<House> {
       await forgetEnded.look();
       // Not waited for, like the next: letters go to people who may be out of reach.
       void bot.deliverLetters();
+      void bot.tellOfDrafts();
       // Not waited for: a correction for everybody must not hold up the next slot.
       void corrector.look();
     },
   });
-  // The playground's readers are not to get what lies in a real inbox.
-  const intake = store.kind === "playground" ? null : createIntake(parts, { store, timers });
   const desk = createDesk({
     ...parts,
-    readAway: intake?.engine,
-    polled: intake?.sources,
+    readAway: intake.engine,
+    polled: isPlayground ? undefined : intake.sources,
     store,
     timers,
     sender,
@@ -237,7 +248,7 @@ export async function startHouse(setting: Setting): Promise<House> {
   let stopping: Promise<void> | null = null;
   async function takeApart(why?: "broken"): Promise<void> {
     unsettle();
-    await intake?.stop();
+    await intake.stop();
     await ticker.stop();
     timekeeper.stop();
     owners.stop();
@@ -278,7 +289,8 @@ export async function startHouse(setting: Setting): Promise<House> {
     await watch.start();
     await sender.start();
     ticker.start();
-    intake?.start();
+    // The playground's readers are not to get what lies in a real inbox.
+    if (!isPlayground) intake.start();
     setting.onReady({ username, httpUrl });
     return { stop, failed: failureOf(polling) };
   } catch (error) {

@@ -7,6 +7,9 @@ import { createTask } from "node-cron";
 import type { Parts } from "./parts.ts";
 import type { Timers } from "#delivery/timers.ts";
 import { ingest, type EngineAnywhere, type Ingested } from "#desk/ingest.ts";
+import type { FetchPage } from "#bot/context.ts";
+import { engineInput } from "#sources/article.ts";
+import { FetchError } from "#sources/fetch-error.ts";
 import { createInbox, type InboxReport } from "#sources/folder.ts";
 import { createPoller, type SourceStatus } from "#sources/poller.ts";
 import { createSafeFetch, type SafeFetch } from "#sources/safe-fetch.ts";
@@ -19,6 +22,8 @@ export interface Intake {
   start(): void;
   /** The engine in a thread of its own, for whatever strangers send. */
   readonly engine: EngineAnywhere;
+  /** A page that somebody of the desk named; a playground reads only what `FETCH_ALLOW` names, since nothing leaves the computer. */
+  readonly page: FetchPage;
   /** How each source of `FEEDS` does, in their order. */
   sources(): Promise<readonly SourceStatus[]>;
   /** Breaks off fetches, lets the file under way be dealt with. Idempotent. */
@@ -117,6 +122,23 @@ export function createIntake(
     },
   });
 
+  const page: FetchPage = async (address) => {
+    const port = /^https:/i.test(address) ? 443 : 80;
+    const { hostname, port: named } = new URL(address);
+    const isAllowed = config.fetchAllow.includes(`${hostname}:${named === "" ? port : named}`);
+    if (store.kind === "playground" && !isAllowed) return { problem: "offline" };
+    try {
+      const fetched = await fetch.get(address);
+      if (fetched.kind === "unchanged") return { problem: "status" };
+      const { bytes } = engineInput({ ...fetched, series: "auto", listedOn: null });
+      return { url: fetched.url, bytes };
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error;
+      log.info({ problem: error.code }, error.message);
+      return { problem: error.code };
+    }
+  };
+
   const task =
     parts.sources.length === 0
       ? null
@@ -150,6 +172,7 @@ export function createIntake(
       void poller.pollAtStart();
     },
     engine: uploads,
+    page,
     sources: poller.status,
     stop: () => (stopping ??= takeApart()),
   };

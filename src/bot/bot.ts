@@ -15,7 +15,11 @@ import { createApiClient } from "./client.ts";
 import type { BotContext, BotDeps, Parts } from "./context.ts";
 import { cityConversation } from "./conversations/city.ts";
 import { dropTalk, talkKey, talkStorage } from "./conversations/storage.ts";
+import { createDraftNotes } from "./draft-notes.ts";
 import { createFeature, screen } from "./feature.ts";
+import { draftTalk } from "./features/draft-answers.ts";
+import { draftIntakeFeature } from "./features/draft-intake.ts";
+import { draftsFeature } from "./features/drafts.ts";
 import { browseFeature } from "./features/browse.ts";
 import { feedbackFeature, lettersTalk } from "./features/feedback.ts";
 import { archiveFeature } from "./features/archive.ts";
@@ -87,6 +91,8 @@ export interface DigestBot {
   tellAdmins(notice: Notice): void;
   /** Brings letters to the owners that they were not told of yet; never rejects. */
   deliverLetters(): Promise<void>;
+  /** Tells whoever may mend of drafts that came by themselves, each once; never rejects. */
+  tellOfDrafts(): Promise<void>;
   /** For the sender; works as soon as the bot is made, and until `stop()` is done. */
   readonly messenger: Messenger;
   /** Without the @; empty until `start()` has heard from Telegram. */
@@ -111,15 +117,21 @@ export function createBot(options: BotOptions): DigestBot {
   const username = (): string => (bot.isInited() ? bot.botInfo.username : "");
   const canShare = (): boolean => bot.isInited() && bot.botInfo.supports_inline_queries;
   const messenger = watchSends(createMessenger(client, options), timers);
+  const send = async (chatId: number, part: TextPart): Promise<number> => {
+    const { text, ...rest } = messageOf(part);
+    return (await bot.api.sendMessage(chatId, text, rest)).message_id;
+  };
   const letters = createLetters({
     ...options,
     ownerIds: async () => (await options.desk?.roles.owners()) ?? [],
-    async send(chatId, part) {
-      const { text, ...rest } = messageOf(part);
-      return (await bot.api.sendMessage(chatId, text, rest)).message_id;
-    },
+    send,
   });
-  const parts: Parts = { ...options, username, canShare, letters, quiet: messenger.quiet };
+  const notes = createDraftNotes({ ...options, desk: options.desk, send });
+  const download: Parts["download"] = async (fileId, most) => {
+    const { file_path: filePath = "", file_size: size = 0 } = await bot.api.getFile(fileId);
+    return size > most ? null : client.file(filePath, most);
+  };
+  const parts: Parts = { ...options, username, canShare, letters, download, quiet: messenger.quiet };
   const lanes = createLanes({
     timers,
     patienceMs: PATIENCE_MS,
@@ -187,9 +199,9 @@ export function createBot(options: BotOptions): DigestBot {
     tellAdmins: admins.tell,
     messenger,
     deliverLetters: letters.deliver,
+    tellOfDrafts: notes.deliver,
     async say(chatId, part) {
-      const { text, ...rest } = messageOf(part);
-      await bot.api.sendMessage(chatId, text, rest);
+      await send(chatId, part);
     },
     get username() {
       return username();
@@ -223,7 +235,7 @@ function privateChats(parts: Parts): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.use(membershipFeature(), dropStale(parts));
   composer.use(conversations<BotContext, BotContext>({ storage: talkStorage(parts) }));
-  composer.use(cancelFeature(), lettersTalk(parts));
+  composer.use(cancelFeature(parts), lettersTalk(parts), draftTalk(parts));
   composer.use(createConversation(cityConversation(parts), CITY_TALK));
   composer.use(
     setUpFeature(parts),
@@ -239,6 +251,8 @@ function privateChats(parts: Parts): Composer<BotContext> {
     itemFeature(parts),
     statusFeature(parts),
     feedbackFeature(parts),
+    draftsFeature(parts),
+    draftIntakeFeature(parts),
     privacyFeature(parts),
     helpFeature(parts),
   );
@@ -246,10 +260,14 @@ function privateChats(parts: Parts): Composer<BotContext> {
 }
 
 /** `/cancel` stands before the conversations, so that it always works. */
-function cancelFeature(): Composer<BotContext> {
+function cancelFeature({ desk }: Parts): Composer<BotContext> {
   const feature = createFeature();
   feature.command("cancel", async (ctx) => {
-    const wasAsked = Object.keys(ctx.conversation.active()).length > 0;
+    const pastes = desk?.drafts.pastes;
+    const userId = ctx.from?.id ?? 0;
+    const isPasting = pastes !== undefined && (await pastes.of(userId)) !== null;
+    if (isPasting) await pastes.forget(userId);
+    const wasAsked = isPasting || Object.keys(ctx.conversation.active()).length > 0;
     await ctx.conversation.exitAll();
     if (wasAsked) await ctx.say(screen(ctx.t("bot-cancelled")), "removed");
     else await ctx.say(screen(ctx.t("bot-nothing-to-cancel")));

@@ -65,6 +65,16 @@ const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   resend: { code: "R", fields: { ref: text } },
   settle: { code: "I", fields: { ref: text } },
   "go-on": { code: "G", fields: { how: text } },
+  // Drafts.
+  drafts: { code: "0", fields: { page: number } },
+  draft: { code: "1", fields: { draft: text, show: text, item: number, page: number } },
+  "draft-mend": {
+    code: "2",
+    fields: { draft: text, revision: number, item: number, fix: text, value: text },
+  },
+  "draft-ask": { code: "3", fields: { draft: text, revision: number, item: number, about: text } },
+  "draft-act": { code: "4", fields: { draft: text, revision: number, act: text } },
+  "paste-end": { code: "5", fields: {} },
   // Groups and channels.
   group: { code: "K", fields: {} },
   groups: { code: "P", fields: { page: number } },

@@ -6,7 +6,7 @@ import type { ApiClientOptions } from "grammy";
 import { Agent, type Dispatcher } from "undici";
 import type { Pace } from "#delivery/pace.ts";
 import type { Timers } from "#delivery/timers.ts";
-import { envelope, refusedForNow, type Answer } from "./answer.ts";
+import { envelope, refusedForNow, UnreadableAnswer, type Answer } from "./answer.ts";
 import { retryAfterMs } from "./errors.ts";
 import { attempt, LONGEST_WAIT_MS, pauseBefore, settle } from "./retries.ts";
 
@@ -27,6 +27,8 @@ export interface ApiClient {
   call(method: string, body: string): Promise<Answer>;
   /** For grammY's `client.fetch`: paces replies and repeats them, at most twice, after 429 and 5xx. */
   readonly fetch: NonNullable<ApiClientOptions["fetch"]>;
+  /** A file's bytes by the path that `getFile` gave; null where it is larger than `most` bytes. Rejects as `call`, and where Telegram has no such file. */
+  file(filePath: string, most: number): Promise<Buffer | null>;
   /** Takes no further calls, and resolves when those in flight are answered. Idempotent. */
   close(): Promise<void>;
   /** Breaks off what is in flight; calls reject from now on. Idempotent. */
@@ -95,6 +97,35 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
     }
   }
 
+  async function download(filePath: string, most: number): Promise<Buffer | null> {
+    const safe = filePath.split("/").map(encodeURIComponent).join("/");
+    const { statusCode, body } = await dispatcher.request({
+      origin: new URL(deps.apiRoot).origin,
+      path: `${new URL(deps.apiRoot).pathname.replace(/\/$/, "")}/file/bot${deps.token}/${safe}`,
+      method: "GET",
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+    });
+    // What breaks off later is nobody's any more.
+    body.on("error", () => undefined);
+    if (statusCode !== 200) {
+      body.destroy();
+      throw new UnreadableAnswer(`HTTP ${statusCode} instead of a file`);
+    }
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of body) {
+      const bytes: Buffer = Buffer.from(chunk as Uint8Array);
+      size += bytes.length;
+      if (size > most) {
+        body.destroy();
+        return null;
+      }
+      chunks.push(bytes);
+    }
+    return Buffer.concat(chunks);
+  }
+
   async function fetchForGrammy(address: string, init: GrammyRequest) {
     const method = address.slice(address.lastIndexOf("/") + 1);
     const signal = bridged(init.signal);
@@ -108,6 +139,7 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
 
   return {
     call: (method, body) => exchange(`${deps.apiRoot}/bot${deps.token}/${method}`, body, timeoutMs),
+    file: (filePath, most) => download(filePath, most),
     // grammY types node-fetch's signature and uses this much of it (`core/client.js`).
     fetch: fetchForGrammy as ApiClient["fetch"],
     close: () => (dispatcher.closed || dispatcher.destroyed ? Promise.resolve() : dispatcher.close()),

@@ -42,6 +42,7 @@ export const COMMANDS = [
   { name: "cancel", inMenu: false, isWish: false },
   { name: "start", inMenu: false, isWish: true },
   { name: "here", inMenu: false, isWish: true },
+  { name: "drafts", inMenu: true, isWish: false, needs: "desk" },
   { name: "status", inMenu: true, isWish: false, needs: "desk" },
   { name: "help", inMenu: true, isWish: false },
 ] as const satisfies readonly Command[];

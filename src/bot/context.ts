@@ -4,6 +4,7 @@ import type { Context } from "grammy";
 import type { Clock } from "#clock.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import type { Desk } from "#desk/operations.ts";
+import type { Drafts } from "#desk/drafts.ts";
 import type { Roles } from "#desk/roles.ts";
 import type { PushStatus } from "#desk/status.ts";
 import type { Action } from "#editions/actions.ts";
@@ -19,9 +20,17 @@ import type { Subject } from "./subject.ts";
 import type { TextVars, Texts } from "#texts.ts";
 import type { Letters } from "./letters.ts";
 
+/** A page's text under the address where it was found, or why there is none: a code of `FetchError`, or `offline`. */
+export type FetchPage = (
+  address: string,
+) => Promise<{ readonly url: string; readonly bytes: Uint8Array } | { readonly problem: string }>;
+
 /** What the desk's screens ask of it. */
 export interface BotDesk extends Pick<Desk, "perform"> {
   readonly roles: Roles;
+  readonly drafts: Drafts;
+  /** A page of the web that somebody named; `FetchPage` says how it fails. */
+  readonly page: FetchPage;
   /** The newest pushes, newest first. */
   pushes(limit: number): Promise<readonly PushStatus[]>;
 }
@@ -60,6 +69,8 @@ export interface Parts extends BotDeps {
   readonly letters: Letters;
   /** Resolves when nothing more is on its way to a chat, or after some seconds. */
   quiet(chatId: number): Promise<void>;
+  /** The bytes of a file that somebody sent; null where it is larger than `most` bytes. Rejects with grammY's errors. */
+  download(fileId: string, most: number): Promise<Uint8Array | null>;
   /** Whether BotFather allows inline mode; without it Telegram refuses buttons that share. */
   canShare(): boolean;
 }

@@ -6,7 +6,9 @@ import { Composer, type MiddlewareFn } from "grammy";
 import { findCommand } from "./commands.ts";
 import type { BotContext, Parts } from "./context.ts";
 import { isStaleQuery } from "./errors.ts";
+import { bringing } from "./features/draft-intake.ts";
 import { noting } from "./noting.ts";
+import { may } from "./rights.ts";
 
 /** A command that shows something is not answered any more after this long. */
 const STALE_MINUTES = 10;
@@ -31,13 +33,14 @@ export function handleOnce({ store, log }: Pick<Parts, "store" | "log">): Middle
   };
 }
 
-/** After hours away, old commands that only show something are passed over; wishes are carried out. */
-export function dropStale({ clock, log }: Pick<Parts, "clock" | "log">): Composer<BotContext> {
+/** After hours away, old commands that only show something are passed over; wishes are carried out, and what the desk brings is taken in. */
+export function dropStale({ clock, log, desk }: Pick<Parts, "clock" | "log" | "desk">): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.on("message", async (ctx, next) => {
     const age = clock.now().epochMilliseconds / 1000 - ctx.message.date;
     const command = /^\/(\w+)/.exec(ctx.message.text ?? "")?.[1] ?? "";
     if (age < STALE_MINUTES * 60 || findCommand(command)?.isWish === true) return next();
+    if (bringing(ctx.message) !== null && (await may({ desk }, ctx, "mend"))) return next();
     log.info(
       { update: ctx.update.update_id, minutes: Math.round(age / 60) },
       "An old message was passed over.",

@@ -5,6 +5,7 @@ import type { ReadOptions } from "#digest/reading.ts";
 import { keepIds, renumber, sameDigest } from "#digest/ids.ts";
 import { Digest, type Problem, type Source, type StoredDigest } from "#digest/model.ts";
 import type { Store } from "#store/store.ts";
+import type { Actor } from "./audit.ts";
 import { corrected } from "./correct.ts";
 import { liesAhead, publicationMoment, published, whatBlocks } from "./publish.ts";
 
@@ -14,6 +15,8 @@ export interface IngestRequest {
   readonly options: ReadOptions;
   /** Publish at once, unless a blocking problem keeps it a draft. */
   readonly publish: boolean;
+  /** Who takes it in, for the audit log; the program itself where absent. */
+  readonly by?: Actor | undefined;
   /** For readers who had it: what changed, in the desk's words. */
   readonly note?: string | undefined;
   /**
@@ -56,8 +59,7 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
   const reading = await readAny(deps.engine, request);
   if (reading.kind === "refusal") return { outcome: "refused", problem: reading.problem };
 
-  const relatives = await deps.store.digests({ series: reading.digest.series });
-  const known = relatives.find((stored) => sameDigest(stored.digest, reading.digest));
+  const known = await findKnown(deps.store, reading);
   const fresh =
     known === undefined ? await draft(deps.store, reading, request.source) : revise(known, reading, request);
   const now = deps.clock.now();
@@ -80,6 +82,17 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
       ...whatIsLeft(known, reading, request),
     ],
   };
+}
+
+/** The digest that a reading is of, where it is here already; also one that was taken back, or set aside as none. */
+export async function findKnown(
+  store: Store,
+  { digest, originalText }: Read,
+): Promise<StoredDigest | undefined> {
+  const relatives = await store.digests({ series: digest.series });
+  return relatives.find(
+    (stored) => stored.originalText === originalText || sameDigest(stored.digest, digest),
+  );
 }
 
 /** Where a person's text differs from what is out and may not change it. */

@@ -4,13 +4,38 @@
  */
 import { z } from "zod";
 import type { Clock } from "#clock.ts";
-import type { Engine } from "#digest/engine.ts";
 import { keepIds } from "#digest/ids.ts";
 import { IsoDate, Slug, type Digest, type Item, type Problem, type StoredDigest } from "#digest/model.ts";
+import type { Reading } from "#digest/reading.ts";
 import type { Store } from "#store/store.ts";
 import { acted, type Actor } from "./audit.ts";
 import { corrected } from "./correct.ts";
+import type { EngineAnywhere } from "./ingest.ts";
 import { DeskError, existing, liesAhead, whatBlocks } from "./publish.ts";
+
+/** Why a fix can't be carried out; the screens have a sentence for each in each language. */
+export type MendProblem =
+  | "changed-meanwhile"
+  | "taken-back"
+  | "day-ahead"
+  | "unfit"
+  | "unreadable"
+  | "story-gone"
+  | "last-story"
+  | "no-topic";
+
+/** A fix that can't be carried out as asked. */
+export class MendError extends DeskError {
+  readonly problem: MendProblem;
+  /** The code of what the reading stumbled over, where it did. */
+  readonly code: string | null;
+
+  constructor(problem: MendProblem, sentence: string, code: string | null = null) {
+    super(sentence);
+    this.problem = problem;
+    this.code = code;
+  }
+}
 
 export const Fix = z.discriminatedUnion("fix", [
   /** The day of the review; articles without a day of their own get theirs read anew with it. */
@@ -34,14 +59,21 @@ export const Fix = z.discriminatedUnion("fix", [
   /** The story that leads everybody's edition; null: each reader's own, by the rule. */
   z.object({ fix: z.literal("lead"), item: z.string().nullable() }),
   z.object({ fix: z.literal("drop"), item: z.string() }),
-  /** The whole text as it should be, read again. */
-  z.object({ fix: z.literal("text"), text: z.string().min(1).max(200_000) }),
+  /** The whole text as it should be, read again; 5 MB is the engine's own limit. */
+  z.object({
+    fix: z.literal("text"),
+    text: z
+      .string()
+      .min(1)
+      .max(5 * 1024 * 1024),
+  }),
 ]);
 export type Fix = z.infer<typeof Fix>;
 
 export interface MendDeps {
   readonly store: Store;
-  readonly engine: Engine;
+  /** Reads corrected texts, here or in another thread. */
+  readonly engine: EngineAnywhere;
   readonly clock: Clock;
   /** Ids of the profile's topics. */
   readonly topics: readonly string[];
@@ -63,11 +95,12 @@ export async function mend(deps: MendDeps, request: MendRequest): Promise<Stored
   const { id, fix, by } = request;
   const before = await existing(store, id);
   if (request.revision !== undefined && request.revision !== before.revision) {
-    throw new DeskError("Somebody has changed this review meanwhile; look at it again.");
+    throw new MendError("changed-meanwhile", "Somebody has changed this review meanwhile; look at it again.");
   }
-  if (before.state === "retracted") throw new DeskError("This review was taken back; publish it first.");
+  if (before.state === "retracted")
+    throw new MendError("taken-back", "This review was taken back; publish it first.");
   const now = clock.now();
-  const changed = mended(before, fix, deps);
+  const changed = mended(before, fix, { topics: deps.topics, reading: await readingFor(before, fix, deps) });
   if (changed === before) return before;
   if (before.state === "published") refuseUnfit(changed, now);
   const next = { ...changed, revision: before.revision + 1 };
@@ -94,21 +127,40 @@ export async function mend(deps: MendDeps, request: MendRequest): Promise<Stored
 /** What readers have must stay fit to be published. */
 function refuseUnfit({ digest }: StoredDigest, now: Temporal.Instant): void {
   const [block] = whatBlocks(digest);
-  if (block !== undefined) throw new DeskError(`Readers have this review: ${block.message}`);
-  if (liesAhead(digest, now)) throw new DeskError("That day lies ahead; give the right one.");
+  if (block !== undefined)
+    throw new MendError("unfit", `Readers have this review: ${block.message}`, block.code);
+  if (liesAhead(digest, now)) throw new MendError("day-ahead", "That day lies ahead; give the right one.");
+}
+
+/** What the text reads as, for the fixes that ask it; null for all others. */
+async function readingFor(
+  { digest, originalText }: StoredDigest,
+  fix: Fix,
+  { engine }: Pick<MendDeps, "engine">,
+): Promise<Reading | null> {
+  if (fix.fix !== "text" && fix.fix !== "date") return null;
+  const text = fix.fix === "text" ? fix.text : originalText;
+  return engine.read(new TextEncoder().encode(text), {
+    series: digest.series,
+    date: fix.fix === "text" ? digest.publishedOn : fix.date,
+    fileName: null,
+    url: digest.url,
+  });
+}
+
+interface MendWith {
+  readonly topics: readonly string[];
+  /** Of the corrected text, or of the text with its day. */
+  readonly reading: Reading | null;
 }
 
 /** The record with the fix, of the same revision; the very same object where the fix changes nothing. */
-export function mended(
-  before: StoredDigest,
-  fix: Fix,
-  deps: Pick<MendDeps, "engine" | "topics">,
-): StoredDigest {
+function mended(before: StoredDigest, fix: Fix, { topics, reading }: MendWith): StoredDigest {
   const { digest } = before;
   const settled = settledBy(digest, fix);
   switch (fix.fix) {
     case "date": {
-      const dated = withDays({ ...digest, publishedOn: fix.date, problems: settled }, before, fix.date, deps);
+      const dated = withDays({ ...digest, publishedOn: fix.date, problems: settled }, reading);
       return fix.date === digest.publishedOn ? before : { ...before, digest: dated };
     }
     case "link":
@@ -118,7 +170,7 @@ export function mended(
     case "outlet":
       return withItem(before, fix.item, settled, (item) => ({ ...item, outlet: fix.outlet }));
     case "topics":
-      return withItem(before, fix.item, settled, (item) => refiled(item, fix.topics, deps.topics));
+      return withItem(before, fix.item, settled, (item) => refiled(item, fix.topics, topics));
     case "lead": {
       if (fix.item !== null) placeOf(digest, fix.item);
       const { lead: was = null, ...rest } = before;
@@ -128,22 +180,17 @@ export function mended(
     case "drop":
       return dropped(before, fix.item);
     case "text":
-      return reread(before, fix.text, deps);
+      return reading === null ? before : reread(before, reading);
   }
 }
 
 /** The digest as the corrected text reads, under the id it has; what the text does not say stays. */
-function reread(before: StoredDigest, text: string, { engine }: Pick<MendDeps, "engine">): StoredDigest {
+function reread(before: StoredDigest, reading: Reading): StoredDigest {
   const { digest } = before;
-  const reading = engine.read(new TextEncoder().encode(text), {
-    series: digest.series,
-    date: digest.publishedOn,
-    fileName: null,
-    url: digest.url,
-  });
-  if (reading.kind === "refusal") throw new DeskError(reading.problem.message);
+  if (reading.kind === "refusal")
+    throw new MendError("unreadable", reading.problem.message, reading.problem.code);
   const none = reading.digest.problems.find(({ code }) => code === "digest-without-item");
-  if (none !== undefined) throw new DeskError(none.message);
+  if (none !== undefined) throw new MendError("unreadable", none.message, none.code);
   const kept = keepIds(digest, reading.digest, before.highest);
   const isUntitled = reading.digest.problems.some(({ code }) => code === "digest-without-title");
   const fresh = {
@@ -163,19 +210,8 @@ function reread(before: StoredDigest, text: string, { engine }: Pick<MendDeps, "
 }
 
 /** Articles that had no day, since the review had none, get theirs by reading the text with its day. */
-function withDays(
-  digest: Digest,
-  { originalText }: StoredDigest,
-  date: IsoDate,
-  { engine }: Pick<MendDeps, "engine">,
-): Digest {
-  const reading = engine.read(new TextEncoder().encode(originalText), {
-    series: digest.series,
-    date,
-    fileName: null,
-    url: digest.url,
-  });
-  if (reading.kind === "refusal") return digest;
+function withDays(digest: Digest, reading: Reading | null): Digest {
+  if (reading?.kind !== "digest") return digest;
   const days = new Map(reading.digest.items.map(({ headline, publishedOn }) => [headline, publishedOn]));
   const items = digest.items.map((item) =>
     item.publishedOn === null ? { ...item, publishedOn: days.get(item.headline) ?? null } : item,
@@ -199,7 +235,7 @@ function withItem(
 /** Topics that the desk chose are certain; one that was found by its words keeps them. */
 function refiled(item: Item, topics: readonly string[], known: readonly string[]): Item {
   const stranger = topics.find((id) => !known.includes(id));
-  if (stranger !== undefined) throw new DeskError(`There is no topic "${stranger}".`);
+  if (stranger !== undefined) throw new MendError("no-topic", `There is no topic "${stranger}".`);
   return {
     ...item,
     topics: [...new Set(topics)].map((id) => ({
@@ -214,7 +250,10 @@ function dropped(before: StoredDigest, id: string): StoredDigest {
   const { digest } = before;
   const place = placeOf(digest, id);
   if (digest.items.length === 1) {
-    throw new DeskError("This is the only story left; if the text is no review, say so instead.");
+    throw new MendError(
+      "last-story",
+      "This is the only story left; if the text is no review, say so instead.",
+    );
   }
   const problems = digest.problems.flatMap((problem) => {
     if (problem.item === null || problem.item <= place) return problem;
@@ -244,7 +283,8 @@ function settledBy(digest: Digest, fix: Fix): Problem[] {
 
 function placeOf({ items }: Digest, id: string): number {
   const place = items.findIndex((item) => item.id === id);
-  if (place < 0) throw new DeskError("That story is not in the review any more; look at it again.");
+  if (place < 0)
+    throw new MendError("story-gone", "That story is not in the review any more; look at it again.");
   return place;
 }
 

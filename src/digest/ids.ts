@@ -63,7 +63,9 @@ export function keepIds(
   return { digest: { ...after, id: before.id, items }, highest: last };
 }
 
-const numberOf = ({ id }: Digest, item: string): number => Number(item.slice(id.length + 1)) || 0;
+/** The number of an item within its digest, as its id ends. */
+export const numberOf = ({ id }: Pick<Digest, "id">, item: string): number =>
+  Number(item.slice(id.length + 1)) || 0;
 
 /**
  * Whether two digests are one review, from two crawls or corrected: the same series and date with a headline in

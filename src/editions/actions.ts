@@ -35,6 +35,27 @@ const Origin = z.string().regex(/^(-|[dts][0-9a-z-]{2,8})$/);
 
 const CalendarMonth = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/);
 
+const StoryNumber = z.int().nonnegative().max(9999);
+const Revision = z.int().positive().max(9999);
+
+/** The screens of a draft. */
+const DraftScreen = z.enum([
+  ...(["draft", "date", "link", "stories", "dismiss"] as const),
+  ...(["story", "outlet", "topics", "drop"] as const),
+]);
+export type DraftScreen = z.infer<typeof DraftScreen>;
+
+/** What one tap mends; the value is a day, `keep` or `none`, a topic to add or take away, `on` or `off`, or nothing. */
+const DraftFix = z.enum(["date", "link", "outlet", "topics", "lead", "drop"]);
+export type DraftFix = z.infer<typeof DraftFix>;
+
+/** What is asked for in words. */
+const DraftQuestion = z.enum(["date", "link", "outlet", "text"]);
+export type DraftQuestion = z.infer<typeof DraftQuestion>;
+
+const DraftAct = z.enum(["take-over", "dismiss", "bring-back", "replace", "leave", "approve"]);
+export type DraftAct = z.infer<typeof DraftAct>;
+
 export const Action = z.discriminatedUnion("do", [
   // First minutes and pickers.
   z.object({ do: z.literal("toggle-topic"), topic: Slug, picker: Picker }),
@@ -108,6 +129,33 @@ export const Action = z.discriminatedUnion("do", [
   z.object({ do: z.literal("resend"), ref: ShortName }),
   z.object({ do: z.literal("settle"), ref: ShortName }),
   z.object({ do: z.literal("go-on"), how: z.enum(["on", "back", "wait"]) }),
+  // The desk's drafts. A draft goes by a short name, `revision` is the one on the screen, `item` a story's own number (0: the whole review).
+  z.object({ do: z.literal("drafts"), page: PageNumber }),
+  z.object({
+    do: z.literal("draft"),
+    draft: ShortName,
+    show: DraftScreen,
+    item: StoryNumber,
+    page: PageNumber,
+  }),
+  z.object({
+    do: z.literal("draft-mend"),
+    draft: ShortName,
+    revision: Revision,
+    item: StoryNumber,
+    fix: DraftFix,
+    value: z.string().regex(/^[0-9a-z-]{0,31}$/),
+  }),
+  z.object({
+    do: z.literal("draft-ask"),
+    draft: ShortName,
+    revision: Revision,
+    item: StoryNumber,
+    about: DraftQuestion,
+  }),
+  z.object({ do: z.literal("draft-act"), draft: ShortName, revision: Revision, act: DraftAct }),
+  /** All of a text that came in several messages is there. */
+  z.object({ do: z.literal("paste-end") }),
   // Groups and channels: the set-up of the one that the button is about, and the list of one's own.
   z.object({ do: z.literal("group") }),
   z.object({ do: z.literal("groups"), page: PageNumber }),

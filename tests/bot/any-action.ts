@@ -1,6 +1,13 @@
 /** Any action there can be, for properties and for random taps. */
 import * as fc from "fast-check";
-import type { Action, SettingField } from "#editions/actions.ts";
+import type {
+  Action,
+  DraftAct,
+  DraftFix,
+  DraftQuestion,
+  DraftScreen,
+  SettingField,
+} from "#editions/actions.ts";
 
 const slug = fc.oneof(
   fc.constantFrom("energy", "space", "kazinform-2026-11-14", "kazinform-2026-11-07"),
@@ -17,6 +24,8 @@ const from = fc.oneof(
 );
 const someTopic = fc.option(slug, { nil: null });
 const searchWeeks = fc.constantFrom(0 as const, 4 as const, 12 as const);
+const number = fc.integer({ min: 0, max: 9999 });
+const revision = fc.integer({ min: 1, max: 9999 });
 const picker = fc.constantFrom("start" as const, "all" as const);
 const field = fc.constantFrom<SettingField>(
   "day",
@@ -137,6 +146,40 @@ const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: K
     do: fc.constant("go-on"),
     how: fc.constantFrom("on" as const, "back" as const, "wait" as const),
   }),
+  drafts: fc.record({ do: fc.constant("drafts"), page }),
+  draft: fc.record({
+    do: fc.constant("draft"),
+    draft: ref,
+    show: fc.constantFrom<DraftScreen>(
+      ...(["draft", "date", "link", "stories", "dismiss", "story", "outlet", "topics", "drop"] as const),
+    ),
+    item: number,
+    page,
+  }),
+  "draft-mend": fc.record({
+    do: fc.constant("draft-mend"),
+    draft: ref,
+    revision,
+    item: number,
+    fix: fc.constantFrom<DraftFix>("date", "link", "outlet", "topics", "lead", "drop"),
+    value: fc.stringMatching(/^[0-9a-z-]{0,31}$/),
+  }),
+  "draft-ask": fc.record({
+    do: fc.constant("draft-ask"),
+    draft: ref,
+    revision,
+    item: number,
+    about: fc.constantFrom<DraftQuestion>("date", "link", "outlet", "text"),
+  }),
+  "draft-act": fc.record({
+    do: fc.constant("draft-act"),
+    draft: ref,
+    revision,
+    act: fc.constantFrom<DraftAct>(
+      ...(["take-over", "dismiss", "bring-back", "replace", "leave", "approve"] as const),
+    ),
+  }),
+  "paste-end": only("paste-end"),
   group: only("group"),
   groups: fc.record({ do: fc.constant("groups"), page }),
 };

@@ -60,7 +60,16 @@ export function handedBot(
     },
   });
   const username = () => "playground_digest_bot";
-  bot.use(everyUpdate({ ...deps, username, canShare: () => true, letters, quiet: async () => undefined }));
+  bot.use(
+    everyUpdate({
+      ...deps,
+      username,
+      canShare: () => true,
+      letters,
+      download: async () => null,
+      quiet: async () => undefined,
+    }),
+  );
   return { hand: (update) => bot.handleUpdate(update) };
 }
 

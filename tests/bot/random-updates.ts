@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as fc from "fast-check";
 import type { Update } from "grammy/types";
+import { createDrafts, type Drafts } from "#desk/drafts.ts";
 import { createRoles } from "#desk/roles.ts";
 import { createDesk, type Desk } from "#desk/operations.ts";
 import { createEngine } from "#digest/engine.ts";
@@ -88,10 +89,32 @@ export async function runRandomUpdates({
     if (by !== owner) trespasses.push(`${operation.operation} for ${by}`);
     return desk.perform(operation);
   };
+  const topics = profile.editorial.topics.map(({ id }) => id);
+  const own = createDrafts({ store, engine, clock, topics });
+  const guarded =
+    <Given extends readonly unknown[], Answer>(name: string, act: (...given: Given) => Answer) =>
+    (...given: Given): Answer => {
+      if (by !== owner) trespasses.push(`${name} for ${by}`);
+      return act(...given);
+    };
+  const drafts: Drafts = {
+    ...own,
+    takeIn: guarded("takeIn", own.takeIn),
+    replace: guarded("replace", own.replace),
+    leave: guarded("leave", own.leave),
+    mend: guarded("mend", own.mend),
+    dismiss: guarded("dismiss", own.dismiss),
+    bringBack: guarded("bringBack", own.bringBack),
+    publish: guarded("publish", own.publish),
+    claim: guarded("claim", own.claim),
+    list: guarded("list", own.list),
+  };
   const { hand } = handedBot(world, store, {
     desk: {
       roles: createRoles({ store, clock, ownerIds: [owner] }),
       perform,
+      drafts,
+      page: async () => ({ problem: "unreachable" }),
       pushes: (limit) => readPushes({ store, timers }, limit),
     },
   });

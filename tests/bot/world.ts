@@ -5,6 +5,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { editionContext } from "#parts.ts";
 import { createBot, type DigestBot } from "#bot/bot.ts";
+import type { FetchPage } from "#bot/context.ts";
 import type { Limits } from "#bot/limits.ts";
 import { movedClock } from "#clock.ts";
 import { createPace, type Pace } from "#delivery/pace.ts";
@@ -13,6 +14,7 @@ import { realTimers } from "#delivery/timers.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { createEngine } from "#digest/engine.ts";
 import { createSearch } from "#digest/search.ts";
+import { createDrafts } from "#desk/drafts.ts";
 import { createDesk } from "#desk/operations.ts";
 import { createRoles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
@@ -56,6 +58,8 @@ export interface WorldOptions {
   readonly fullText?: "private" | "link" | "public";
   /** User ids of owners. */
   readonly owners?: readonly number[];
+  /** Pages of the web by their addresses, as `FetchPage` gives them; all others can't be reached. */
+  readonly pages?: Readonly<Record<string, Awaited<ReturnType<FetchPage>>>>;
   /** `CONTACT`. */
   readonly contact?: string;
   /** How much each person may ask; without, as much as they like. */
@@ -80,6 +84,7 @@ export async function openWorld({
   contact,
   limits,
   fullText,
+  pages = {},
 }: WorldOptions = {}): Promise<World> {
   const sim = createSimulator({ port: 0, startAt: FRIDAY, ...(users === undefined ? {} : { users }) });
   const { url } = await sim.start();
@@ -124,6 +129,13 @@ export async function openWorld({
         : {
             desk: {
               roles: createRoles({ store, clock, ownerIds: owners }),
+              drafts: createDrafts({
+                store,
+                clock,
+                engine,
+                topics: profile.editorial.topics.map(({ id }) => id),
+              }),
+              page: async (address: string) => pages[address] ?? { problem: "unreachable" },
               perform: desk.perform,
               pushes: (limit: number) => readPushes({ store, timers }, limit),
             },

@@ -79,6 +79,8 @@ async function erase(parts: Parts, ctx: BotContext, question: number): Promise<v
   // What was on its way at that moment must not arrive behind the answer.
   await parts.quiet(chatId);
   await parts.onForgotten?.(chatId);
+  // A text that somebody of the desk was still sending.
+  await parts.desk?.drafts.pastes.forget(chatId);
   let key = "bot-forgotten";
   try {
     await parts.store.purge();
