@@ -58,9 +58,10 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
 
   const relatives = await deps.store.digests({ series: reading.digest.series });
   const known = relatives.find((stored) => sameDigest(stored.digest, reading.digest));
-  const fresh =
-    known === undefined ? await draft(deps.store, reading, request.source) : revise(known, reading, request);
   const now = deps.clock.now();
+  const read =
+    known === undefined ? await draft(deps.store, reading, request.source) : revise(known, reading, request);
+  const fresh = read === known ? known : { ...read, takenInAt: now.toString() };
   const hindrances = whatHinders(fresh, now);
   // A published text is not replaced by one that could not be published.
   const isRefused = known?.state === "published" && hindrances.length > 0;
