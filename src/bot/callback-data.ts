@@ -65,6 +65,14 @@ const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   resend: { code: "R", fields: { ref: text } },
   settle: { code: "I", fields: { ref: text } },
   "go-on": { code: "G", fields: { how: text } },
+  // The desk's decisions.
+  release: { code: "6", fields: { act: text, of: optional, whom: optional } },
+  preview: {
+    code: "7",
+    fields: { of: optional, layout: text, language: text, topic: optional, show: text },
+  },
+  outs: { code: "8", fields: { page: number } },
+  out: { code: "9", fields: { act: text, of: text, story: number, whom: optional } },
   // Groups and channels.
   group: { code: "K", fields: {} },
   groups: { code: "P", fields: { page: number } },

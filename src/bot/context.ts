@@ -3,6 +3,7 @@ import type { ConversationFlavor } from "@grammyjs/conversations";
 import type { Context } from "grammy";
 import type { Clock } from "#clock.ts";
 import type { StoredDigest } from "#digest/model.ts";
+import type { Corrections } from "#desk/corrections.ts";
 import type { Desk } from "#desk/operations.ts";
 import type { Roles } from "#desk/roles.ts";
 import type { PushStatus } from "#desk/status.ts";
@@ -22,6 +23,11 @@ import type { Letters } from "./letters.ts";
 /** What the desk's screens ask of it. */
 export interface BotDesk extends Pick<Desk, "perform"> {
   readonly roles: Roles;
+  /** Zone in which the desk counts days and hours, `TIMEZONE`. */
+  readonly zone: string;
+  readonly corrections: Corrections;
+  /** Something was decided that readers see: planner and corrector should look at once. */
+  decided(): void;
   /** The newest pushes, newest first. */
   pushes(limit: number): Promise<readonly PushStatus[]>;
 }

@@ -35,6 +35,20 @@ const Origin = z.string().regex(/^(-|[dts][0-9a-z-]{2,8})$/);
 
 const CalendarMonth = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/);
 
+/** What is decided before readers get it: of a review, or of the coming week. Those that end in `yes` answer a question. */
+const ReleaseAct = z.enum([
+  ...(["week", "approve", "approve-yes", "unpublish", "keep"] as const),
+  ...(["send", "skip", "skip-yes", "undecide"] as const),
+]);
+export type ReleaseAct = z.infer<typeof ReleaseAct>;
+
+/** What is done about a review that is out. */
+const OutAct = z.enum([
+  ...(["show", "correct", "text", "text-end", "stories", "drop"] as const),
+  ...(["no-words", "correct-yes", "retract", "retract-yes", "leave"] as const),
+]);
+export type OutAct = z.infer<typeof OutAct>;
+
 export const Action = z.discriminatedUnion("do", [
   // First minutes and pickers.
   z.object({ do: z.literal("toggle-topic"), topic: Slug, picker: Picker }),
@@ -108,6 +122,32 @@ export const Action = z.discriminatedUnion("do", [
   z.object({ do: z.literal("resend"), ref: ShortName }),
   z.object({ do: z.literal("settle"), ref: ShortName }),
   z.object({ do: z.literal("go-on"), how: z.enum(["on", "back", "wait"]) }),
+  // The desk's decisions. `of`: a review or a week by its short name; `whom`: who was asked, and what.
+  z.object({
+    do: z.literal("release"),
+    act: ReleaseAct,
+    of: ShortName.nullable(),
+    whom: ShortName.nullable(),
+  }),
+  /** The coming edition as a reader would get it; `of`: with this draft. */
+  z.object({
+    do: z.literal("preview"),
+    of: ShortName.nullable(),
+    layout: z.enum(["compact", "full"]),
+    language: LanguageCode,
+    topic: Slug.max(28).nullable(),
+    show: z.enum(["wishes", "topics", "send"]),
+  }),
+  /** Reviews that are out, newest first. */
+  z.object({ do: z.literal("outs"), page: PageNumber }),
+  z.object({
+    do: z.literal("out"),
+    act: OutAct,
+    of: ShortName,
+    /** A story's own number, where it is about one. */
+    story: PageNumber,
+    whom: ShortName.nullable(),
+  }),
   // Groups and channels: the set-up of the one that the button is about, and the list of one's own.
   z.object({ do: z.literal("group") }),
   z.object({ do: z.literal("groups"), page: PageNumber }),

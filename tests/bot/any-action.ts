@@ -1,6 +1,6 @@
 /** Any action there can be, for properties and for random taps. */
 import * as fc from "fast-check";
-import type { Action, SettingField } from "#editions/actions.ts";
+import type { Action, OutAct, ReleaseAct, SettingField } from "#editions/actions.ts";
 
 const slug = fc.oneof(
   fc.constantFrom("energy", "space", "kazinform-2026-11-14", "kazinform-2026-11-07"),
@@ -136,6 +136,37 @@ const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: K
   "go-on": fc.record({
     do: fc.constant("go-on"),
     how: fc.constantFrom("on" as const, "back" as const, "wait" as const),
+  }),
+  release: fc.record({
+    do: fc.constant("release"),
+    act: fc.constantFrom<ReleaseAct>(
+      ...(["week", "approve", "approve-yes", "unpublish", "keep"] as const),
+      ...(["send", "skip", "skip-yes", "undecide"] as const),
+    ),
+    of: fc.option(ref, { nil: null }),
+    whom: fc.option(ref, { nil: null }),
+  }),
+  preview: fc.record({
+    do: fc.constant("preview"),
+    of: fc.option(ref, { nil: null }),
+    layout: fc.constantFrom("compact" as const, "full" as const),
+    language: fc.constantFrom("en", "ru", "kk", "xx"),
+    topic: fc.option(
+      slug.filter((id) => id.length <= 28),
+      { nil: null },
+    ),
+    show: fc.constantFrom("wishes" as const, "topics" as const, "send" as const),
+  }),
+  outs: fc.record({ do: fc.constant("outs"), page }),
+  out: fc.record({
+    do: fc.constant("out"),
+    act: fc.constantFrom<OutAct>(
+      ...(["show", "correct", "text", "text-end", "stories", "drop"] as const),
+      ...(["no-words", "correct-yes", "retract", "retract-yes", "leave"] as const),
+    ),
+    of: ref,
+    story: page,
+    whom: fc.option(ref, { nil: null }),
   }),
   group: only("group"),
   groups: fc.record({ do: fc.constant("groups"), page }),

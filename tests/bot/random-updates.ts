@@ -5,6 +5,7 @@ import path from "node:path";
 import * as fc from "fast-check";
 import type { Update } from "grammy/types";
 import { createRoles } from "#desk/roles.ts";
+import { createCorrections } from "#desk/corrections.ts";
 import { createDesk, type Desk } from "#desk/operations.ts";
 import { createEngine } from "#digest/engine.ts";
 import { readPushes } from "#desk/status.ts";
@@ -91,6 +92,14 @@ export async function runRandomUpdates({
   const { hand } = handedBot(world, store, {
     desk: {
       roles: createRoles({ store, clock, ownerIds: [owner] }),
+      zone: "Asia/Almaty",
+      corrections: createCorrections({
+        store,
+        clock,
+        engine,
+        mend: { store, clock, engine, topics: profile.editorial.topics.map(({ id }) => id) },
+      }),
+      decided: () => undefined,
       perform,
       pushes: (limit) => readPushes({ store, timers }, limit),
     },

@@ -13,6 +13,7 @@ import { realTimers } from "#delivery/timers.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { createEngine } from "#digest/engine.ts";
 import { createSearch } from "#digest/search.ts";
+import { createCorrections } from "#desk/corrections.ts";
 import { createDesk } from "#desk/operations.ts";
 import { createRoles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
@@ -56,6 +57,8 @@ export interface WorldOptions {
   readonly fullText?: "private" | "link" | "public";
   /** User ids of owners. */
   readonly owners?: readonly number[];
+  /** Called when the desk has decided something that readers see. */
+  readonly decided?: () => void;
   /** `CONTACT`. */
   readonly contact?: string;
   /** How much each person may ask; without, as much as they like. */
@@ -80,6 +83,7 @@ export async function openWorld({
   contact,
   limits,
   fullText,
+  decided,
 }: WorldOptions = {}): Promise<World> {
   const sim = createSimulator({ port: 0, startAt: FRIDAY, ...(users === undefined ? {} : { users }) });
   const { url } = await sim.start();
@@ -124,6 +128,14 @@ export async function openWorld({
         : {
             desk: {
               roles: createRoles({ store, clock, ownerIds: owners }),
+              zone: "Asia/Almaty",
+              corrections: createCorrections({
+                store,
+                clock,
+                engine,
+                mend: { store, clock, engine, topics: profile.editorial.topics.map(({ id }) => id) },
+              }),
+              decided: () => decided?.(),
               perform: desk.perform,
               pushes: (limit: number) => readPushes({ store, timers }, limit),
             },
