@@ -4,6 +4,7 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import cron from "node-cron";
 import { portRefusal } from "./config.ts";
+import { createDeskWork } from "./desk-work.ts";
 import { createIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
 import { createBot } from "#bot/bot.ts";
@@ -22,6 +23,7 @@ import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
 import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { createDrafts } from "#desk/drafts.ts";
+import { createCorrections } from "#desk/corrections.ts";
 import { createForgetEnded } from "#desk/forget-ended.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
@@ -136,6 +138,22 @@ export async function startHouse(setting: Setting): Promise<House> {
       roles,
       drafts,
       page: intake.page,
+      zone: config.zone,
+      corrections: createCorrections({
+        store,
+        clock,
+        engine: intake.engine,
+        mend: {
+          store,
+          clock,
+          engine: parts.engine,
+          topics: profile.editorial.topics.map(({ id }) => id),
+        },
+      }),
+      decided() {
+        tickSettled();
+        void corrector.look();
+      },
       perform: (operation) => desk.perform(operation),
       pushes: (limit) => readPushes({ store, timers, sender }, limit),
     },
@@ -156,7 +174,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     schedule,
     composer,
     lateHours: config.lateHours,
-    isUnattended: async () => (await roles.owners()).length === 0,
+    isUnattended: async () => config.autoAfterHours !== null || (await roles.owners()).length === 0,
     tellDesk,
   });
   const sender = createSender({
@@ -190,6 +208,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     lateHours: config.lateHours,
     zoneData: zoneDataName(process.versions),
   });
+  const deskWork = createDeskWork(parts, { store, roles, say: bot.say });
   const forgetEnded = createForgetEnded({ store, clock, log });
   const watch = createWatch({
     store,
@@ -207,9 +226,11 @@ export async function startHouse(setting: Setting): Promise<House> {
       await watch.look().catch((error: unknown) => log.error({ err: error }, "The watch could not look."));
       await setting.intake();
       if (!(await timekeeper.check())) return;
+      await deskWork.publishDue();
       const { planned } = await planner.tick();
       if (planned > 0) sender.wake();
       await forgetEnded.look();
+      await deskWork.remind();
       // Not waited for, like the next: letters go to people who may be out of reach.
       void bot.deliverLetters();
       void bot.tellOfDrafts();
