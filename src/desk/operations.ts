@@ -10,6 +10,7 @@ import { IsoDate, LanguageCode, Slug, type StoredDigest } from "#digest/model.ts
 import type { EditionContext } from "#editions/context.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import type { Store } from "#store/store.ts";
+import { COMMAND, type Actor } from "./audit.ts";
 import { listDeliveries, resendDelivery, settleDelivery, type DeliveryLine } from "./deliveries.ts";
 import { goOn, type WentOn } from "./go-on.ts";
 import { ingest, type EngineAnywhere, type Ingested } from "./ingest.ts";
@@ -102,9 +103,13 @@ export interface DeskDeps {
 }
 
 export interface Desk {
-  /** Carries out one operation; rejects with `DeskError` where it can't be done as asked. */
+  /**
+   * Carries out one operation; rejects with `DeskError` where it can't be done as asked. `by` stands in the audit log: the
+   * command line where absent.
+   */
   perform<Name extends Operation["operation"]>(
     operation: Extract<Operation, { operation: Name }>,
+    by?: Actor,
   ): Promise<Answers[Name]>;
 }
 
@@ -114,7 +119,7 @@ export function createDesk(deps: DeskDeps): Desk {
     deps.sender?.wake();
     return answer;
   };
-  const run = async (operation: Operation): Promise<Answers[Operation["operation"]]> => {
+  const run = async (operation: Operation, by: Actor = COMMAND): Promise<Answers[Operation["operation"]]> => {
     switch (operation.operation) {
       case "ingest":
         return ingest(
@@ -133,6 +138,7 @@ export function createDesk(deps: DeskDeps): Desk {
             },
             publish: operation.publish,
             note: operation.note,
+            by,
           },
         );
       case "digests":
@@ -140,13 +146,13 @@ export function createDesk(deps: DeskDeps): Desk {
       case "digest":
         return existing(deps.store, operation.id);
       case "publish":
-        return publishDigest(deps, operation.id).then(lineOf);
+        return publishDigest(deps, operation.id, by).then(lineOf);
       case "retract":
-        return retractDigest(deps, operation.id).then(lineOf);
+        return retractDigest(deps, operation.id, by).then(lineOf);
       case "preview":
         return preview(deps, operation);
       case "import-readers":
-        return importReaders(deps, operation.text);
+        return importReaders(deps, operation.text, by);
       case "export-readers":
         return Array.fromAsync(exportReaders(deps.store));
       case "status":
@@ -157,11 +163,11 @@ export function createDesk(deps: DeskDeps): Desk {
         return listDeliveries(deps, { states: operation.states, push });
       }
       case "resend":
-        return woken(resendDelivery(deps, operation.id));
+        return woken(resendDelivery(deps, operation.id, by));
       case "settle":
-        return woken(settleDelivery(deps, operation.id));
+        return woken(settleDelivery(deps, operation.id, by));
       case "go-on":
-        return woken(goOn(deps, operation));
+        return woken(goOn(deps, { back: operation.back, by }));
     }
   };
   return { perform: run as Desk["perform"] };
