@@ -459,6 +459,119 @@ bot-button-list-failed = Жіберілмеді
 bot-button-list-expired = Мерзімі өтті
 bot-button-list-cancelled = Күші жойылды
 
+# Редакция: сілтемелер, баптау тізімі, редакторлар, әрекеттер журналы.
+bot-command-editors = редакцияда кім бар және кімге не рұқсат
+bot-command-audit = редакция не істеді, алдымен жаңасы
+bot-standing = { $role ->
+    [owner] Енді сіз осы боттың иесісіз. Не істей алатыныңыз /help ішінде.
+   *[reader] Сіз енді редакцияда емессіз. Шолулар бұрынғыша келе береді.
+ }
+bot-standing-editor = Сіз осы боттың редакторысыз. Сізге рұқсат: { $rights }. Командалар /help ішінде.
+bot-right = { $right ->
+    [mend] түзету
+    [publish] жариялау
+   *[announce] хабарлау
+ }
+bot-rights-none = тек қарау
+bot-join-refused = Бұл сілтеме қолданылып қойған немесе ескірген. Иесінен жаңасын сұраңыз; иесі әлі жоқ болса, ботты қайта қосыңыз, ол сілтемені терминалға шығарады.
+bot-join-owner = Сіз онсыз да иесісіз. Сілтеме әлі жарамды: оны арналған адамға жіберіңіз.
+bot-joined = { $role ->
+    [owner] Жаңа иесі: { $name }. Бұл адамды танымасаңыз, редакциядан шығарыңыз.
+   *[editor] Сілтемеңізбен жаңа редактор келді: { $name }. Рұқсат: { $rights }. Бұл адамды танымасаңыз, шығарыңыз.
+ }
+bot-steps-title = { $left ->
+    [0] Баптау тізімі: бәрі дайын.
+    [one] Баптау тізімі: { $left } іс қалды.
+   *[other] Баптау тізімі: { $left } іс қалды.
+ }
+bot-step-zone = { $done ->
+    [yes] Уақыт белдеуіңіз — { $zone }; жаңа оқырманда — { $readers } (TIMEZONE).
+   *[no] Уақыт белдеуіңіз { $zone } ме? «Уақыт белдеуі» түймесін басыңыз. Жаңа оқырманда — { $readers } (TIMEZONE).
+ }
+bot-step-sources = { $done ->
+    [yes] Тексерілетін дереккөз: { $count }. Файлды { $inbox } қалтасына да салуға болады.
+   *[no] Дереккөздер тексерілмейді: оларды FEEDS ішінде көрсетіп, ботты қайта қосыңыз. Файлды { $inbox } қалтасына салуға болады.
+ }
+bot-step-samples = Дереккөздер: сынақ алаңының өз үлгілері бар.
+bot-step-digest = { $done ->
+    [yes] Қазірше шолу: { $count }.
+   *[no] Әзірге шолу жоқ: мәтінін, файлын немесе сілтемесін осында жіберіңіз.
+ }
+bot-step-inline = { $done ->
+    [yes] Кірістірілген режим қосулы: жаңалықты кез келген чатта бөлісуге болады.
+   *[no] Кірістірілген режим өшірулі, жаңалықты бөлісу мүмкін емес: @BotFather, Bot Settings, Inline Mode ішінде қосыңыз.
+ }
+bot-step-groups = { $done ->
+    [yes] Ботты топтар мен арналарға қосуға болады.
+   *[no] Ботты топқа қосуға болмайды: @BotFather, Bot Settings, Allow Groups ішінде рұқсат беріңіз.
+ }
+bot-step-privacy = @BotFather ішіндегі Group Privacy қосулы тұра берсін: ботқа командалар жеткілікті.
+bot-step-contact = { $done ->
+    [yes] Оқырман деректеріне жауапты: { $contact } (CONTACT).
+   *[no] Оқырман деректеріне ешкім жауап бермейді: CONTACT ішінде мекенжай көрсетіп, ботты қайта қосыңыз.
+ }
+bot-editors-title = Редакция. Иелеріне бәрі рұқсат; редакторлар таратулар мен сандарды көреді, қалғаны аталғандай.
+bot-editors-owner = { $linked ->
+    [yes] { $name }, иесі
+   *[no] { $name }, иесі (OWNER_IDS)
+ }
+bot-editors-editor = { $name }: { $rights }
+bot-editors-one = { $name }, редактор болған күні: { $since }. Рұқсат етілетінін белгілеңіз; ол бұл туралы біледі.
+bot-editors-gone = Мұнда өзгертетін ешкім қалмады.
+bot-editors-remove = { $name } редакциядан шығарылсын ба? Сол сәттен бастап ол мұнда ештеңе істей алмайды, бастағанын да аяқтай алмайды.
+bot-editors-removed = Енді редакцияда емес: { $name }.
+bot-invite = Жаңа редакторға не рұқсат? Кейін өзгертуге болады.
+bot-invite-link = Бұл сілтемені бірінші ашқан адам боттың редакторы болады. Бір рет жарайды, мерзімі: { $until }. Рұқсаттар: { $rights }.
+    { $link }
+bot-button-editors = Редакторлар
+bot-button-steps = Баптау тізімі
+bot-button-steps-zone = Уақыт белдеуі
+bot-button-audit = Журнал
+bot-button-right-mend = Жобаларды түзету
+bot-button-right-publish = Жариялау және қайтарып алу
+bot-button-right-announce = Хабарландыру тарату
+bot-button-invite = Редактор қосу
+bot-button-invite-link = Сілтеме жасау
+bot-button-remove = Редакциядан шығару
+bot-button-remove-surely = Иә, шығару
+bot-button-keep-person = Жоқ, қалсын
+bot-button-turn-on = Әрі қарай
+bot-button-turn-back = Артқа
+bot-button-audit-export = Файл түрінде алу
+bot-audit-title = Редакция не істеді
+bot-audit-none = Әзірге ештеңе істелген жоқ.
+bot-audit-file = Сақталғанның бәрі: әр әрекет — бір JSON жолы, алдымен ескісі.
+bot-act-nobody = { $actor ->
+    [command] Командалық жол
+    [program] Бағдарлама
+   *[erased] Деректері өшірілген адам
+ }
+bot-act = { $act ->
+    [take-in] { $who } шолуды қабылдады: { $about }
+    [revise] { $who } жаңа мәтін қабылдады: { $about }
+    [mend] { $who } түзетті: { $about }
+    [publish] { $who } жариялады: { $about }
+    [correct] { $who } жарияланғанын түзетті: { $about }
+    [retract] { $who } қайтарып алды: { $about }
+    [unpublish] { $who } жобаға қайтарды: { $about }
+    [keep-draft] { $who } жоба күйінде қалдырды: { $about }
+    [release] { $who } жетіспейтінінсіз жіберді: { $about }
+    [skip] { $who } өткізіп жіберді: { $about }
+    [undecide] { $who } шешімді қайтарып алды: { $about }
+    [resend] { $who } хабарды қайта жіберді: { $about }
+    [settle] { $who } хабардың жеткенін көрді: { $about }
+    [go-on] { $who } таратуды жалғастырды: { $about }
+    [bring-back] { $who } { $count } оқырманды қайтарды: { $about }
+    [import-readers] { $who } оқырмандарды енгізді: { $count }
+    [invite-owner] { $who } иесіне сілтеме жасады
+    [invite-editor] { $who } редакторға сілтеме жасады: { $rights }
+    [become-owner] { $name } енді иесі
+    [become-editor] { $name } енді редактор: { $rights }
+    [set-rights] { $who } рұқсаттарды өзгертті, { $name }: { $rights }
+    [remove] { $who } редакциядан шығарды: { $name }
+   *[other] { $who }: { $raw } { $about }
+ }
+
 # Иелерге, әрқайсысы бір рет.
 bot-owner-slot-skipped = { $why ->
     [missed] { $slot } шығарылымы бот істемей тұрғанда өтіп кетті. Алмаған оқырман: { $readers }. Олар келесісін алады.

@@ -503,6 +503,120 @@ bot-button-list-failed = Не отправлено
 bot-button-list-expired = Устарело
 bot-button-list-cancelled = Отменено
 
+# Редакция: ссылки, список настройки, редакторы, журнал действий.
+bot-command-editors = кто в редакции и что кому можно
+bot-command-audit = что сделала редакция, сначала новое
+bot-standing = { $role ->
+    [owner] Теперь вы владелец этого бота. Что вам доступно — в /help.
+   *[reader] Вы больше не в редакции. Обзоры приходят как прежде.
+ }
+bot-standing-editor = Вы редактор этого бота. Вам можно: { $rights }. Команды — в /help.
+bot-right = { $right ->
+    [mend] править
+    [publish] публиковать
+   *[announce] объявлять
+ }
+bot-rights-none = только смотреть
+bot-join-refused = Ссылка уже использована или устарела. Попросите у владельца новую; если владельца ещё нет, перезапустите бота — он выведет её в терминал.
+bot-join-owner = Вы уже владелец. Ссылка ещё действует: перешлите её тому, для кого она.
+bot-joined = { $role ->
+    [owner] Новый владелец: { $name }. Если вы не знаете этого человека, удалите его из редакции.
+   *[editor] По вашей ссылке пришёл новый редактор: { $name }. Можно: { $rights }. Если вы не знаете этого человека, удалите его.
+ }
+bot-steps-title = { $left ->
+    [0] Список настройки: всё готово.
+    [one] Список настройки: остался { $left } пункт.
+    [few] Список настройки: осталось { $left } пункта.
+   *[many] Список настройки: осталось { $left } пунктов.
+ }
+bot-step-zone = { $done ->
+    [yes] Ваш часовой пояс — { $zone }; у новых читателей — { $readers } (TIMEZONE).
+   *[no] Ваш часовой пояс — { $zone }? Нажмите «Часовой пояс». У новых читателей — { $readers } (TIMEZONE).
+ }
+bot-step-sources = { $done ->
+    [yes] Источников опрашивается: { $count }. Файлы можно класть и в папку { $inbox }.
+   *[no] Источники не опрашиваются: укажите их в FEEDS и перезапустите бота. Файлы можно класть в папку { $inbox }.
+ }
+bot-step-samples = Источники: у песочницы свои образцы.
+bot-step-digest = { $done ->
+    [yes] Обзоров пока: { $count }.
+   *[no] Обзоров ещё нет: пришлите сюда текст, файл или ссылку.
+ }
+bot-step-inline = { $done ->
+    [yes] Встроенный режим включён: новостью можно поделиться в любом чате.
+   *[no] Встроенный режим выключен, новостью не поделиться: включите его в @BotFather, Bot Settings, Inline Mode.
+ }
+bot-step-groups = { $done ->
+    [yes] Бота можно добавлять в группы и каналы.
+   *[no] Бота нельзя добавить в группу: разрешите в @BotFather, Bot Settings, Allow Groups.
+ }
+bot-step-privacy = Режим приватности (Group Privacy в @BotFather) может быть включён: боту хватает команд.
+bot-step-contact = { $done ->
+    [yes] За данные читателей отвечает { $contact } (CONTACT).
+   *[no] Никто не отвечает за данные читателей: укажите адрес в CONTACT и перезапустите бота.
+ }
+bot-editors-title = Редакция. Владельцам можно всё; редакторы видят рассылки и числа, остальное — как указано.
+bot-editors-owner = { $linked ->
+    [yes] { $name }, владелец
+   *[no] { $name }, владелец (OWNER_IDS)
+ }
+bot-editors-editor = { $name }: { $rights }
+bot-editors-one = { $name }, редактор с { $since }. Отметьте, что можно; человек об этом узнает.
+bot-editors-gone = Здесь больше некого менять.
+bot-editors-remove = Удалить из редакции: { $name }? С этой минуты этому человеку там ничего нельзя, даже закончить начатое.
+bot-editors-removed = Больше не в редакции: { $name }.
+bot-invite = Что можно новому редактору? Потом это можно изменить.
+bot-invite-link = Кто первым откроет эту ссылку, станет редактором бота. Действует один раз, до { $until }. Права: { $rights }.
+    { $link }
+bot-button-editors = Редакторы
+bot-button-steps = Список настройки
+bot-button-steps-zone = Часовой пояс
+bot-button-audit = Журнал
+bot-button-right-mend = Править черновики
+bot-button-right-publish = Публиковать и отзывать
+bot-button-right-announce = Рассылать объявления
+bot-button-invite = Добавить редактора
+bot-button-invite-link = Создать ссылку
+bot-button-remove = Удалить из редакции
+bot-button-remove-surely = Да, удалить
+bot-button-keep-person = Нет, оставить
+bot-button-turn-on = Дальше
+bot-button-turn-back = Назад
+bot-button-audit-export = Выгрузить файлом
+bot-audit-title = Что сделала редакция
+bot-audit-none = Пока ничего не сделано.
+bot-audit-file = Всё, что хранится: по строке JSON на действие, сначала старые.
+bot-act-nobody = { $actor ->
+    [command] Командная строка
+    [program] Программа
+   *[erased] Человек, чьи данные стёрты
+ }
+bot-act = { $act ->
+    [take-in] { $who }: принят обзор { $about }
+    [revise] { $who }: принят новый текст, { $about }
+    [mend] { $who }: правка, { $about }
+    [publish] { $who }: публикация, { $about }
+    [correct] { $who }: исправление, { $about }
+    [retract] { $who }: отзыв, { $about }
+    [unpublish] { $who }: возвращено в черновики, { $about }
+    [keep-draft] { $who }: оставлено черновиком, { $about }
+    [release] { $who }: отправка без недостающего, { $about }
+    [skip] { $who }: пропуск, { $about }
+    [undecide] { $who }: решение отменено, { $about }
+    [resend] { $who }: сообщение отправлено снова, { $about }
+    [settle] { $who }: сообщение на месте, { $about }
+    [go-on] { $who }: рассылка продолжена, { $about }
+    [bring-back] { $who }: возвращено читателей: { $count }, { $about }
+    [import-readers] { $who }: импорт читателей: { $count }
+    [invite-owner] { $who }: ссылка для владельца
+    [invite-editor] { $who }: ссылка для редактора ({ $rights })
+    [become-owner] { $name }: теперь владелец
+    [become-editor] { $name }: теперь редактор ({ $rights })
+    [set-rights] { $who }: права изменены, { $name } ({ $rights })
+    [remove] { $who }: удаление из редакции, { $name }
+   *[other] { $who }: { $raw } { $about }
+ }
+
 # Владельцам, каждое по одному разу.
 bot-owner-slot-skipped = { $why ->
     [missed] Выпуск { $slot } пропущен: бот не работал. Не получили: { $readers }. Они получат следующий.

@@ -7,6 +7,7 @@ import { portRefusal } from "./config.ts";
 import { createIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
 import { createBot } from "#bot/bot.ts";
+import { joinLink } from "#bot/features/joining.ts";
 import { LIMITS } from "#bot/limits.ts";
 import { createOwners } from "#bot/owners.ts";
 import { createComposer } from "#delivery/composer.ts";
@@ -21,13 +22,23 @@ import { createTicker } from "#delivery/ticker.ts";
 import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
 import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
+import { PROGRAM } from "#desk/audit.ts";
 import { createForgetEnded } from "#desk/forget-ended.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
-import { createRoles } from "#desk/roles.ts";
+import { createRoles, type Roles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
 import { createHttpServer } from "#http/health.ts";
 import type { LowdbStore } from "#store/lowdb/lowdb-store.ts";
+import { StoreError } from "#store/store.ts";
+
+/** What is known once the bot runs. */
+export interface ReadyFacts {
+  readonly username: string;
+  readonly httpUrl: string;
+  /** Makes whoever opens it first an owner, within ten minutes; null where there is an owner. Secret: for the terminal, for no log. */
+  readonly ownerLink: string | null;
+}
 
 /** What differs between a bot before Telegram and the playground. */
 export interface Setting {
@@ -42,7 +53,7 @@ export interface Setting {
   /** Takes in what came, before the planner looks at what is due. */
   readonly intake: () => Promise<void>;
   /** Called once, when all runs. */
-  readonly onReady: (facts: { readonly username: string; readonly httpUrl: string }) => void;
+  readonly onReady: (facts: ReadyFacts) => void;
   /** Last of all, when the store is closed. */
   readonly close: () => Promise<void>;
 }
@@ -124,7 +135,14 @@ export async function startHouse(setting: Setting): Promise<House> {
     },
     desk: {
       roles,
-      perform: (operation) => desk.perform(operation),
+      perform: (operation, by) => desk.perform(operation, by),
+      arriving:
+        store.kind === "playground"
+          ? undefined
+          : {
+              sources: parts.sources.map(({ name }) => name),
+              inbox: path.join(config.dataFolder, "inbox"),
+            },
       pushes: (limit) => readPushes({ store, timers, sender }, limit),
     },
   });
@@ -279,10 +297,23 @@ export async function startHouse(setting: Setting): Promise<House> {
     await sender.start();
     ticker.start();
     intake?.start();
-    setting.onReady({ username, httpUrl });
+    setting.onReady({ username, httpUrl, ownerLink: await firstOwnerLink(roles, username) });
     return { stop, failed: failureOf(polling) };
   } catch (error) {
     await stop();
+    throw error;
+  }
+}
+
+/** With every start a new one, as long as nobody is owner; the one before is void. */
+async function firstOwnerLink(roles: Roles, username: string): Promise<string | null> {
+  if ((await roles.owners()).length > 0) return null;
+  try {
+    const { token } = await roles.inviteOwner(PROGRAM);
+    return joinLink(username, "owner", token);
+  } catch (error) {
+    // A disk that refuses keeps no bot from starting; the log and /readyz say so.
+    if (error instanceof StoreError) return null;
     throw error;
   }
 }

@@ -23,6 +23,10 @@ import { inlineFeature } from "./features/inline.ts";
 import { itemFeature } from "./features/item.ts";
 import { searchFeature } from "./features/search.ts";
 import { groupsFeature } from "./features/groups.ts";
+import { auditFeature } from "./features/audit.ts";
+import { editorsFeature } from "./features/editors.ts";
+import { joiningFeature } from "./features/joining.ts";
+import { ownerStepsFeature } from "./features/owner-steps.ts";
 import { helpFeature } from "./features/help.ts";
 import { membershipFeature } from "./features/membership.ts";
 import { migrationFeature } from "./features/migration.ts";
@@ -35,13 +39,13 @@ import { startFeature } from "./features/start.ts";
 import { statusFeature } from "./features/status.ts";
 import { topicsFeature } from "./features/topics.ts";
 import { CITY_TALK, zoneFeature } from "./features/zone.ts";
-import { isUntellable } from "./errors.ts";
+import { setMenuOf } from "./desk-people.ts";
 import { gate } from "./gate.ts";
 import { watchSends } from "./in-flight.ts";
 import { createLanes } from "./lanes.ts";
 import { createLetters } from "./letters.ts";
 import { limiter, type Limits } from "./limits.ts";
-import { setCommandMenus, setDeskMenu } from "./menus.ts";
+import { setCommandMenus } from "./menus.ts";
 import { createMessenger, messageOf } from "./messenger.ts";
 import { factsOf, mishapHandler } from "./mishaps.ts";
 import { createPolling } from "./polling.ts";
@@ -151,12 +155,7 @@ export function createBot(options: BotOptions): DigestBot {
     if (desk === undefined) return;
     const { roles } = desk;
     for (const id of [...(await roles.owners()), ...(await roles.editors()).map((each) => each.id)]) {
-      const language = (await store.readerAt(id, null))?.language ?? "en";
-      const person = { id, language, standing: await roles.standing(id) };
-      // Who never opened the bot has no chat that could have a menu.
-      await setDeskMenu(bot.api, texts, person).catch((error: unknown) => {
-        if (!isUntellable(error)) throw error;
-      });
+      await setMenuOf(options, roles, bot.api, id);
     }
   }
   const polling = createPolling({
@@ -226,6 +225,7 @@ function privateChats(parts: Parts): Composer<BotContext> {
   composer.use(cancelFeature(), lettersTalk(parts));
   composer.use(createConversation(cityConversation(parts), CITY_TALK));
   composer.use(
+    joiningFeature(parts),
     setUpFeature(parts),
     startFeature(parts),
     zoneFeature(parts),
@@ -238,6 +238,9 @@ function privateChats(parts: Parts): Composer<BotContext> {
     searchFeature(parts),
     itemFeature(parts),
     statusFeature(parts),
+    ownerStepsFeature(parts),
+    editorsFeature(parts),
+    auditFeature(parts),
     feedbackFeature(parts),
     privacyFeature(parts),
     helpFeature(parts),

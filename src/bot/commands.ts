@@ -43,6 +43,8 @@ export const COMMANDS = [
   { name: "start", inMenu: false, isWish: true },
   { name: "here", inMenu: false, isWish: true },
   { name: "status", inMenu: true, isWish: false, needs: "desk" },
+  { name: "editors", inMenu: true, isWish: false, needs: "owner" },
+  { name: "audit", inMenu: true, isWish: false, needs: "owner" },
   { name: "help", inMenu: true, isWish: false },
 ] as const satisfies readonly Command[];
 

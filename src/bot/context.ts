@@ -22,6 +22,15 @@ import type { Letters } from "./letters.ts";
 /** What the desk's screens ask of it. */
 export interface BotDesk extends Pick<Desk, "perform"> {
   readonly roles: Roles;
+  /** How digests come in by themselves, for an owner's set-up list; absent where none do, as in the playground. */
+  readonly arriving?:
+    | {
+        /** As `FEEDS` names them. */
+        readonly sources: readonly string[];
+        /** The folder that is watched. */
+        readonly inbox: string;
+      }
+    | undefined;
   /** The newest pushes, newest first. */
   pushes(limit: number): Promise<readonly PushStatus[]>;
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { editionContext } from "#parts.ts";
 import { createBot, type DigestBot } from "#bot/bot.ts";
+import type { BotDesk } from "#bot/context.ts";
 import type { Limits } from "#bot/limits.ts";
 import { movedClock } from "#clock.ts";
 import { createPace, type Pace } from "#delivery/pace.ts";
@@ -56,6 +57,8 @@ export interface WorldOptions {
   readonly fullText?: "private" | "link" | "public";
   /** User ids of owners. */
   readonly owners?: readonly number[];
+  /** How digests come in by themselves. */
+  readonly arriving?: BotDesk["arriving"];
   /** `CONTACT`. */
   readonly contact?: string;
   /** How much each person may ask; without, as much as they like. */
@@ -77,6 +80,7 @@ export async function openWorld({
   users,
   unhurried,
   owners,
+  arriving,
   contact,
   limits,
   fullText,
@@ -125,6 +129,7 @@ export async function openWorld({
             desk: {
               roles: createRoles({ store, clock, ownerIds: owners }),
               perform: desk.perform,
+              ...(arriving === undefined ? {} : { arriving }),
               pushes: (limit: number) => readPushes({ store, timers }, limit),
             },
           }),
