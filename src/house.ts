@@ -1,6 +1,6 @@
 /** Joins the parts to a running bot, and takes it apart again in the right order. */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, statfs } from "node:fs/promises";
 import path from "node:path";
 import cron from "node-cron";
 import { portRefusal } from "./config.ts";
@@ -10,6 +10,7 @@ import { createBot } from "#bot/bot.ts";
 import { joinLink } from "#bot/features/joining.ts";
 import { LIMITS } from "#bot/limits.ts";
 import { createOwners } from "#bot/owners.ts";
+import { createAlarms, createFailures, type Disk } from "#delivery/alarms.ts";
 import { createComposer } from "#delivery/composer.ts";
 import { createCorrectionTexts } from "#delivery/correction-texts.ts";
 import { createCorrector } from "#delivery/corrector.ts";
@@ -96,6 +97,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     bot.tellAdmins(notice);
   };
 
+  const failures = createFailures(timers);
   const roles = createRoles({ store, clock, ownerIds: config.ownerIds });
 
   const quarantine = path.join(config.dataFolder, "quarantine");
@@ -127,6 +129,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,
     wake: () => sender.wake(),
+    onFailed: failures.note,
     setAside(update) {
       const file = path.join(quarantine, `update-${update.update_id}.json`);
       mkdirSync(quarantine, { recursive: true, mode: 0o700 });
@@ -205,12 +208,25 @@ export async function startHouse(setting: Setting): Promise<House> {
     sender,
     storeProblem: () => store.problem,
   });
+  const alarms = createAlarms({
+    store,
+    clock,
+    timers,
+    tellDesk,
+    series: editions.series,
+    zone: config.zone,
+    sources: async () => (await intake?.sources()) ?? [],
+    disk: () => diskOf(config.dataFolder),
+    failures,
+  });
   const ticker = createTicker({
     cron,
     clock,
     log,
+    onFailed: failures.note,
     onTick: async () => {
       await watch.look().catch((error: unknown) => log.error({ err: error }, "The watch could not look."));
+      await alarms.look().catch((error: unknown) => log.error({ err: error }, "The alarms could not look."));
       await setting.intake();
       if (!(await timekeeper.check())) return;
       const { planned } = await planner.tick();
@@ -302,6 +318,16 @@ export async function startHouse(setting: Setting): Promise<House> {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Room on the disk of a folder; null where the system does not say. */
+async function diskOf(folder: string): Promise<Disk | null> {
+  try {
+    const { bavail, blocks, bsize } = await statfs(folder);
+    return { free: bavail * bsize, total: blocks * bsize };
+  } catch {
+    return null;
   }
 }
 

@@ -127,7 +127,10 @@ export function createBot(options: BotOptions): DigestBot {
   const lanes = createLanes({
     timers,
     patienceMs: PATIENCE_MS,
-    onError: (lane, error) => log.error({ lane, ...factsOf(error) }, "An update was lost to an error."),
+    onError(lane, error) {
+      log.error({ lane, ...factsOf(error) }, "An update was lost to an error.");
+      options.onFailed?.();
+    },
   });
 
   const quarantine = createQuarantine({ store, log, setAside: options.setAside ?? (() => undefined) });

@@ -57,6 +57,8 @@ export interface BotDeps {
   readonly contact?: string | undefined;
   /** A private chat was erased from the store: whatever else this program keeps of it goes, too. */
   readonly onForgotten?: ((chatId: number) => Promise<void>) | undefined;
+  /** A handler failed for a reason that nobody expected. */
+  readonly onFailed?: (() => void) | undefined;
   /** An edition was planned: the sender should look at once. */
   wake(): void;
 }
