@@ -39,6 +39,7 @@ import { startFeature } from "./features/start.ts";
 import { statusFeature } from "./features/status.ts";
 import { topicsFeature } from "./features/topics.ts";
 import { CITY_TALK, zoneFeature } from "./features/zone.ts";
+import { deskGate } from "./desk-gate.ts";
 import { setMenuOf } from "./desk-people.ts";
 import { gate } from "./gate.ts";
 import { watchSends } from "./in-flight.ts";
@@ -223,7 +224,7 @@ function everyChat(parts: Parts): Composer<BotContext> {
 
 function privateChats(parts: Parts): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  composer.use(membershipFeature(), dropStale(parts));
+  composer.use(membershipFeature(), dropStale(parts), deskGate(parts));
   composer.use(conversations<BotContext, BotContext>({ storage: talkStorage(parts) }));
   composer.use(cancelFeature(), lettersTalk(parts));
   composer.use(createConversation(cityConversation(parts), CITY_TALK));

@@ -32,7 +32,8 @@ const field = fc.constantFrom<SettingField>(
   "quiet",
 );
 
-const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: Kind }>> } = {
+/** One for each kind of action. */
+export const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: Kind }>> } = {
   "toggle-topic": fc.record({ do: fc.constant("toggle-topic"), topic: slug, picker }),
   "pick-topics": fc.record({ do: fc.constant("pick-topics"), picker }),
   "show-newest": only("show-newest"),
