@@ -234,6 +234,7 @@ export async function startHouse(setting: Setting): Promise<House> {
       await forgetEnded.look();
       // Not waited for, like the next: letters go to people who may be out of reach.
       void bot.deliverLetters();
+      void bot.refreshSetUpLists();
       // Not waited for: a correction for everybody must not hold up the next slot.
       void corrector.look();
     },

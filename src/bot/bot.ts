@@ -26,7 +26,7 @@ import { groupsFeature } from "./features/groups.ts";
 import { auditFeature } from "./features/audit.ts";
 import { editorsFeature } from "./features/editors.ts";
 import { joiningFeature } from "./features/joining.ts";
-import { ownerStepsFeature } from "./features/owner-steps.ts";
+import { ownerStepsFeature, refreshSteps } from "./features/owner-steps.ts";
 import { helpFeature } from "./features/help.ts";
 import { membershipFeature } from "./features/membership.ts";
 import { migrationFeature } from "./features/migration.ts";
@@ -92,6 +92,8 @@ export interface DigestBot {
   tellAdmins(notice: Notice): void;
   /** Brings letters to the owners that they were not told of yet; never rejects. */
   deliverLetters(): Promise<void>;
+  /** Ticks what is done in owners' set-up lists; never rejects. */
+  refreshSetUpLists(): Promise<void>;
   /** For the sender; works as soon as the bot is made, and until `stop()` is done. */
   readonly messenger: Messenger;
   /** Without the @; empty until `start()` has heard from Telegram. */
@@ -190,6 +192,7 @@ export function createBot(options: BotOptions): DigestBot {
     tellAdmins: admins.tell,
     messenger,
     deliverLetters: letters.deliver,
+    refreshSetUpLists: () => refreshSteps(parts, bot.api),
     async say(chatId, part) {
       const { text, ...rest } = messageOf(part);
       await bot.api.sendMessage(chatId, text, rest);

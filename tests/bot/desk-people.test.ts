@@ -8,6 +8,7 @@ import { createRoles } from "#desk/roles.ts";
 import { linesOnScreen, SCREEN_LINES } from "#editions/screen.ts";
 import { LABEL_LIMIT } from "#editions/labels.ts";
 import { callBot } from "../simulator/bot-call.ts";
+import { DIGESTS } from "./digests.ts";
 import { openWorld, texts, type World } from "./world.ts";
 
 const OLGA = { id: 77, firstName: "Olga", languageCode: "en" };
@@ -61,11 +62,24 @@ describe("the first owner", () => {
     await sim.settled();
     expect(await menuOf(opened, OLGA.id)).toContain("editors");
 
+    // Lines tick themselves, and at a tap; the list stays where it is.
     await olga.clicks("Time zone");
     await olga.clicks("Almaty");
     await sim.settled();
-    await opened.taps("Olga", encodeAction({ do: "steps" }));
-    expect(olga.last.text).toContain("✓ Your time zone is Almaty");
+    olga.ignoresTheRest();
+    await opened.bot().refreshSetUpLists();
+    await opened.bot().refreshSetUpLists();
+    const ticked = await olga.hears("Set-up list: 2");
+    expect([ticked.id, ticked.text]).toEqual([
+      list.id,
+      expect.stringContaining("✓ Your time zone is Almaty"),
+    ]);
+    await opened.store().commit(
+      DIGESTS.map((stored) => ({ put: "digest", stored })),
+      "now",
+    );
+    await olga.clicks("Refresh");
+    expect(await olga.hears("✓ Digests so far")).toMatchObject({ id: list.id });
 
     const ernst = sim.user("Ernst");
     await ernst.starts(payload);
@@ -286,6 +300,35 @@ describe("/audit", () => {
     const answer = await fetch(`${url}/file/bot${sim.token}/${result.file_path}`);
     return answer.text();
   }
+});
+
+describe("a person of the desk who has everything erased", () => {
+  it("is in no act and no work any more, and still of the desk", async () => {
+    const opened = await world([OLGA.id], { arriving: { sources: [], inbox: "/inbox" } });
+    const { sim } = opened;
+    const olga = sim.user("Olga");
+    await olga.starts();
+    await opened.taps("Olga", encodeAction({ do: "steps" }));
+    await opened.taps("Olga", encodeAction({ do: "invite-link", rights: "m" }));
+    const claim = { by: OLGA.id, name: "Olga", at: "2026-11-20T04:00:00Z" };
+    await opened.store().commit([{ put: "fact", name: "desk/claim/a-draft", value: claim }], "now");
+    await sim.settled();
+    expect([...(await opened.store().facts("desk/steps/")).keys()]).toHaveLength(1);
+    olga.ignoresTheRest();
+    await olga.sends("/forgetme");
+    expect((await olga.hears()).text).toContain("without your name and number");
+    await olga.clicks("Erase everything");
+    await olga.hears("Erased: I keep nothing");
+    const facts = [...(await opened.store().facts("desk/")).keys()];
+    expect(facts).toEqual(["desk/people"]);
+    expect(await opened.store().notes("audit", { limit: 9 })).toMatchObject([
+      { act: "invite-editor", by: null, what: { actor: "erased" } },
+    ]);
+    expect(JSON.stringify(await opened.store().notes("audit", { limit: 9 }))).not.toContain("Olga");
+    await olga.sends("/audit");
+    await olga.hears("Somebody who was erased made a link for an editor");
+    wellBehaved(opened);
+  });
 });
 
 describe("the screens of the desk's people", () => {

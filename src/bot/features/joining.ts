@@ -6,7 +6,7 @@ import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { rightsText, setMenuOf, standingText, tellPerson } from "../desk-people.ts";
 import { createFeature, screen } from "../feature.ts";
 import { actorOf, isThemselves } from "../rights.ts";
-import { stepsScreen } from "./owner-steps.ts";
+import { showSteps } from "./owner-steps.ts";
 
 /** What the link's `start` begins with, by whom it makes. */
 const BEGINNINGS = { owner: "own_", editor: "desk_" } as const;
@@ -50,7 +50,7 @@ async function join(parts: Parts, desk: BotDesk, ctx: BotContext, token: string)
   const isStill = before.role === "owner";
   const words = isStill ? ctx.t("bot-join-owner") : standingText(ctx.t, standing);
   await ctx.say(screen(words));
-  if (standing.role === "owner") await ctx.view(await stepsScreen(parts, desk, ctx));
+  if (standing.role === "owner") await showSteps(parts, desk, ctx);
   if (standing === before || isStill) return;
   for (const owner of await desk.roles.owners()) {
     if (owner === id) continue;
