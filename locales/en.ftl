@@ -490,6 +490,7 @@ bot-right = { $right ->
    *[announce] announce
  }
 bot-rights-none = look on
+bot-right-missing = You may not do this. An owner can give you the right: /editors, your name.
 bot-join-refused = This link was used already or is too old. Ask an owner for a new one; where there is no owner yet, restart the bot, and its terminal prints one.
 bot-join-owner = You are an owner already. The link is still good: forward it to whom it is for.
 bot-joined = { $role ->
@@ -572,14 +573,22 @@ bot-act = { $act ->
     [retract] { $who } retracted { $about }
     [unpublish] { $who } made { $about } a draft again
     [keep-draft] { $who } keeps { $about } a draft
+    [dismiss] { $who } set { $about } aside as no digest
+    [bring-back] { $who } brought { $about } back among the drafts
     [release] { $who } released { $about } without what is missing
     [skip] { $who } skips { $about }
     [undecide] { $who } took back what was decided on { $about }
     [resend] { $who } had a message sent again: { $about }
     [settle] { $who } saw a message that had arrived: { $about }
     [go-on] { $who } let it go on: { $about }
-    [bring-back] { $who } brought { $count } readers back: { $about }
+    [bring-readers-back] { $who } brought { $count } readers back: { $about }
     [import-readers] { $who } imported readers: { $count }
+    [announce] { $who } sends announcement { $about }
+    [take-back-announcement] { $who } took announcement { $about } back
+    [stop-announcement] { $who } stopped announcement { $about }
+    [leave-announcement-unsent] { $who } left announcement { $about } unsent
+    [backup] { $who } made a backup
+    [restore] { $who } restored a backup
     [invite-owner] { $who } made a link for an owner
     [invite-editor] { $who } made a link for an editor: { $rights }
     [become-owner] { $name } became an owner

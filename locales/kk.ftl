@@ -473,6 +473,7 @@ bot-right = { $right ->
    *[announce] хабарлау
  }
 bot-rights-none = тек қарау
+bot-right-missing = Сізге бұған рұқсат жоқ. Рұқсатты иесі бере алады: /editors, сіздің атыңыз.
 bot-join-refused = Бұл сілтеме қолданылып қойған немесе ескірген. Иесінен жаңасын сұраңыз; иесі әлі жоқ болса, ботты қайта қосыңыз, ол сілтемені терминалға шығарады.
 bot-join-owner = Сіз онсыз да иесісіз. Сілтеме әлі жарамды: оны арналған адамға жіберіңіз.
 bot-joined = { $role ->
@@ -555,14 +556,22 @@ bot-act = { $act ->
     [retract] { $who } қайтарып алды: { $about }
     [unpublish] { $who } жобаға қайтарды: { $about }
     [keep-draft] { $who } жоба күйінде қалдырды: { $about }
+    [dismiss] { $who } шолу емес деп шетке қойды: { $about }
+    [bring-back] { $who } жобаларға қайтарды: { $about }
     [release] { $who } жетіспейтінінсіз жіберді: { $about }
     [skip] { $who } өткізіп жіберді: { $about }
     [undecide] { $who } шешімді қайтарып алды: { $about }
     [resend] { $who } хабарды қайта жіберді: { $about }
     [settle] { $who } хабардың жеткенін көрді: { $about }
     [go-on] { $who } таратуды жалғастырды: { $about }
-    [bring-back] { $who } { $count } оқырманды қайтарды: { $about }
+    [bring-readers-back] { $who } { $count } оқырманды қайтарды: { $about }
     [import-readers] { $who } оқырмандарды енгізді: { $count }
+    [announce] { $who } хабарландыру жіберді: { $about }
+    [take-back-announcement] { $who } хабарландыруды қайтарып алды: { $about }
+    [stop-announcement] { $who } хабарландыруды тоқтатты: { $about }
+    [leave-announcement-unsent] { $who } хабарландыруды жіберусіз қалдырды: { $about }
+    [backup] { $who } сақтық көшірме жасады
+    [restore] { $who } сақтық көшірмеден қалпына келтірді
     [invite-owner] { $who } иесіне сілтеме жасады
     [invite-editor] { $who } редакторға сілтеме жасады: { $rights }
     [become-owner] { $name } енді иесі

@@ -517,6 +517,7 @@ bot-right = { $right ->
    *[announce] объявлять
  }
 bot-rights-none = только смотреть
+bot-right-missing = Вам это нельзя. Право может дать владелец: /editors, ваше имя.
 bot-join-refused = Ссылка уже использована или устарела. Попросите у владельца новую; если владельца ещё нет, перезапустите бота — он выведет её в терминал.
 bot-join-owner = Вы уже владелец. Ссылка ещё действует: перешлите её тому, для кого она.
 bot-joined = { $role ->
@@ -600,14 +601,22 @@ bot-act = { $act ->
     [retract] { $who }: отзыв, { $about }
     [unpublish] { $who }: возвращено в черновики, { $about }
     [keep-draft] { $who }: оставлено черновиком, { $about }
+    [dismiss] { $who }: отложено, это не обзор, { $about }
+    [bring-back] { $who }: возвращено к черновикам, { $about }
     [release] { $who }: отправка без недостающего, { $about }
     [skip] { $who }: пропуск, { $about }
     [undecide] { $who }: решение отменено, { $about }
     [resend] { $who }: сообщение отправлено снова, { $about }
     [settle] { $who }: сообщение на месте, { $about }
     [go-on] { $who }: рассылка продолжена, { $about }
-    [bring-back] { $who }: возвращено читателей: { $count }, { $about }
+    [bring-readers-back] { $who }: возвращено читателей: { $count }, { $about }
     [import-readers] { $who }: импорт читателей: { $count }
+    [announce] { $who }: объявление { $about }
+    [take-back-announcement] { $who }: объявление { $about } отозвано до отправки
+    [stop-announcement] { $who }: объявление { $about } остановлено
+    [leave-announcement-unsent] { $who }: объявление { $about } не отправлено
+    [backup] { $who }: резервная копия
+    [restore] { $who }: восстановление из копии
     [invite-owner] { $who }: ссылка для владельца
     [invite-editor] { $who }: ссылка для редактора ({ $rights })
     [become-owner] { $name }: теперь владелец

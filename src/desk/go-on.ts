@@ -33,7 +33,7 @@ export async function goOn(
       ? await bringBack({ ...deps, revive: (reader) => revive(reader, moment) }, { push, since })
       : 0;
   const { refused, of } = hold;
-  const act = back ? "bring-back" : "go-on";
+  const act = back ? "bring-readers-back" : "go-on";
   const note = acted({ by, act, about: hold.push, what: { refused, of, readers }, at: deps.clock.now() });
   await endHold(deps.store, [note]);
   return { push: hold.push, readers };

@@ -68,7 +68,7 @@ describe("the audit log", () => {
 
   it.each([
     [false, "go-on"],
-    [true, "bring-back"],
+    [true, "bring-readers-back"],
   ])("says who let a held push go on (back: %s)", async (back, act) => {
     const { desk, acts, store } = await stage();
     await store.commit([{ put: "fact", name: "pushes-held", value: HOLD }], "now");
