@@ -377,7 +377,7 @@ bot-privacy-contact = Who answers for it: { $contact }
 bot-privacy-no-contact = To you as an owner: CONTACT is empty, so nobody is named here. Set it in .env.
 bot-mydata = Everything I keep about this chat. /privacy says why, /forgetme erases it.
 bot-forget-question = Erase everything I keep about this chat, at once? Your topics and time go, no more messages come, and there is no way back.
-bot-forget-desk = You belong to the desk: your place there, and what you did, stay in its audit log.
+bot-forget-desk = You belong to the desk: your place there stays until an owner takes it back. What you did stays in the audit log, without your name and number.
 bot-forget-nothing = I keep nothing about this chat.
 bot-forgotten = Erased: I keep nothing about this chat any more. /start begins anew.
 bot-forgotten-soon = Erased, and no more messages come. The disk is in trouble: files lose their last traces as soon as it is mended. /start begins anew.
@@ -477,6 +477,128 @@ bot-button-list-failed = Failed
 bot-button-list-expired = Expired
 bot-button-list-cancelled = Cancelled
 
+# People of the desk: links, the set-up list, editors, the audit log.
+bot-command-editors = who belongs to the desk, and what each may do
+bot-command-audit = what the desk did, newest first
+bot-standing = { $role ->
+    [owner] You are an owner of this bot now. /help lists what you may do.
+   *[reader] You do not belong to the desk any more. Your digests go on as before.
+ }
+bot-standing-editor = You are an editor of this bot. You may: { $rights }. /help lists your commands.
+bot-right = { $right ->
+    [mend] mend
+    [publish] publish
+   *[announce] announce
+ }
+bot-rights-none = look on
+bot-right-missing = You may not do this. An owner can give you the right: /editors, your name.
+bot-join-refused = This link was used already or is too old. Ask an owner for a new one; where there is no owner yet, restart the bot, and its terminal prints one.
+bot-join-owner = You are an owner already. The link is still good: forward it to whom it is for.
+bot-joined = { $role ->
+    [owner] { $name } is an owner now. If you do not know them, remove them.
+   *[editor] { $name } came by your link and is an editor now: { $rights }. If you do not know them, remove them.
+ }
+bot-steps-title = { $left ->
+    [0] Set-up list: all is done.
+    [one] Set-up list: { $left } thing is left.
+   *[other] Set-up list: { $left } things are left.
+ }
+bot-step-zone = { $done ->
+    [yes] Your time zone is { $zone }; new readers begin with { $readers } (TIMEZONE).
+   *[no] Is your time zone { $zone }? Tap Time zone. New readers begin with { $readers } (TIMEZONE).
+ }
+bot-step-sources = { $done ->
+    [yes] Sources polled: { $count }. Files also come in by the folder { $inbox }.
+   *[no] No source is polled: name some in FEEDS and restart. Files come in by the folder { $inbox }.
+ }
+bot-step-samples = Sources: the playground brings its own samples.
+bot-step-digest = { $done ->
+    [yes] Digests so far: { $count }.
+   *[no] No digest yet: send its text, file or link here.
+ }
+bot-step-inline = { $done ->
+    [yes] Inline mode is on: readers can share stories in any chat.
+   *[no] Inline mode is off, so nobody can share a story: allow it in @BotFather, Bot Settings, Inline Mode.
+ }
+bot-step-groups = { $done ->
+    [yes] Groups and channels may add the bot.
+   *[no] Groups may not add the bot: allow it in @BotFather, Bot Settings, Allow Groups.
+ }
+bot-step-privacy = Group privacy in @BotFather may stay on: the bot needs commands only.
+bot-step-contact = { $done ->
+    [yes] { $contact } answers for the readers’ data (CONTACT).
+   *[no] Nobody answers for the readers’ data: name an address in CONTACT and restart.
+ }
+bot-editors-title = The desk. Owners may do everything; editors see pushes and numbers, and may do what is named.
+bot-editors-owner = { $linked ->
+    [yes] { $name }, owner
+   *[no] { $name }, owner (OWNER_IDS)
+ }
+bot-editors-editor = { $name }: { $rights }
+bot-editors-one = { $name }, editor since { $since }. Tap what they may do; they are told.
+bot-editors-gone = Nobody to be changed here any more.
+bot-editors-remove = Remove { $name } from the desk? From that moment they can’t do anything there, also what they have begun.
+bot-editors-removed = { $name } does not belong to the desk any more.
+bot-invite = What may the new editor do? It can be changed later.
+bot-invite-link = Whoever opens this link first becomes an editor of this bot. Good once, until { $until }. Rights: { $rights }.
+    { $link }
+bot-button-editors = Editors
+bot-button-steps = Set-up list
+bot-button-steps-zone = Time zone
+bot-button-audit = Audit log
+bot-button-right-mend = Mend drafts
+bot-button-right-publish = Publish and retract
+bot-button-right-announce = Announce
+bot-button-invite = Add an editor
+bot-button-invite-link = Make the link
+bot-button-remove = Remove from the desk
+bot-button-remove-surely = Yes, remove
+bot-button-keep-person = No, keep
+bot-button-turn-on = More
+bot-button-turn-back = Before
+bot-button-audit-export = Export as a file
+bot-audit-title = What the desk did
+bot-audit-none = Nothing was done yet.
+bot-audit-file = All that is kept, a line of JSON each, oldest first.
+bot-act-nobody = { $actor ->
+    [command] The command line
+    [program] The program
+   *[erased] Somebody who was erased
+ }
+bot-act = { $act ->
+    [take-in] { $who } took in { $about }
+    [revise] { $who } took in a new text of { $about }
+    [mend] { $who } mended { $about }
+    [publish] { $who } published { $about }
+    [correct] { $who } corrected { $about }
+    [retract] { $who } retracted { $about }
+    [unpublish] { $who } made { $about } a draft again
+    [keep-draft] { $who } keeps { $about } a draft
+    [dismiss] { $who } set { $about } aside as no digest
+    [bring-back] { $who } brought { $about } back among the drafts
+    [release] { $who } released { $about } without what is missing
+    [skip] { $who } skips { $about }
+    [undecide] { $who } took back what was decided on { $about }
+    [resend] { $who } had a message sent again: { $about }
+    [settle] { $who } saw a message that had arrived: { $about }
+    [go-on] { $who } let it go on: { $about }
+    [bring-readers-back] { $who } brought { $count } readers back: { $about }
+    [import-readers] { $who } imported readers: { $count }
+    [announce] { $who } sends announcement { $about }
+    [take-back-announcement] { $who } took announcement { $about } back
+    [stop-announcement] { $who } stopped announcement { $about }
+    [leave-announcement-unsent] { $who } left announcement { $about } unsent
+    [backup] { $who } made a backup
+    [restore] { $who } restored a backup
+    [invite-owner] { $who } made a link for an owner
+    [invite-editor] { $who } made a link for an editor: { $rights }
+    [become-owner] { $name } became an owner
+    [become-editor] { $name } became an editor: { $rights }
+    [set-rights] { $who } changed what { $name } may do: { $rights }
+    [remove] { $who } removed { $name } from the desk
+   *[other] { $who }: { $raw } { $about }
+ }
+
 # Told to owners, each once.
 bot-owner-slot-skipped = { $why ->
     [missed] { $slot } passed while the bot was not running, and { $readers } readers got nothing. They get the next one.
@@ -499,6 +621,10 @@ bot-owner-away-long = The bot was away for { $hours } h, since { $from }. Slots 
 bot-owner-other-instance = Another program takes this bot’s messages. End it, or this one stops soon; pushes wait meanwhile.
 bot-owner-set-aside = A message to the bot ended it three times and was set aside; everybody else is served. It lies in { $file }: please send it to the developers.
 bot-owner-sending-stopped = Telegram refuses the bot itself, so nothing is sent. Check the token, then restart the bot; nothing is lost.
+bot-owner-no-digest = { $publisher } has brought no review: it was due { $date }. If it is out, send its text, file or link here; if it lies among the drafts without a date, give it its day. If there is none this week, nothing is to be done.
+bot-owner-source-unreachable = The source { $source } can’t be read since { $since }: { $reason } Look whether the page has moved, and mend FEEDS; until then send its reviews here.
+bot-owner-disk-nearly-full = The disk is nearly full: { $free } MB are free ({ $percent } %). Make room; on a full disk nothing can be saved, and nothing is sent.
+bot-owner-repeated-errors = { $count } errors within an hour. Each stands in the log with its cause; people were asked to try again. If it goes on, restart the bot, which loses nothing, and send the log to the developers.
 
 # Drafts: what comes in, and what the desk does with it.
 bot-command-drafts = reviews that wait for the desk

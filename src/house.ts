@@ -1,6 +1,6 @@
 /** Joins the parts to a running bot, and takes it apart again in the right order. */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, statfs } from "node:fs/promises";
 import path from "node:path";
 import cron from "node-cron";
 import { portRefusal } from "./config.ts";
@@ -8,8 +8,10 @@ import { createDeskWork } from "./desk-work.ts";
 import { createIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
 import { createBot } from "#bot/bot.ts";
+import { joinLink } from "#bot/features/joining.ts";
 import { LIMITS } from "#bot/limits.ts";
 import { createOwners } from "#bot/owners.ts";
+import { createAlarms, createFailures, type Disk } from "#delivery/alarms.ts";
 import { createComposer } from "#delivery/composer.ts";
 import { createCorrectionTexts } from "#delivery/correction-texts.ts";
 import { createCorrector } from "#delivery/corrector.ts";
@@ -24,13 +26,23 @@ import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { createDrafts } from "#desk/drafts.ts";
 import { createCorrections } from "#desk/corrections.ts";
+import { PROGRAM } from "#desk/audit.ts";
 import { createForgetEnded } from "#desk/forget-ended.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
-import { createRoles } from "#desk/roles.ts";
+import { createRoles, type Roles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
 import { createHttpServer } from "#http/health.ts";
 import type { LowdbStore } from "#store/lowdb/lowdb-store.ts";
+import { StoreError } from "#store/store.ts";
+
+/** What is known once the bot runs. */
+export interface ReadyFacts {
+  readonly username: string;
+  readonly httpUrl: string;
+  /** Makes whoever opens it first an owner, within ten minutes; null where there is an owner. Secret: for the terminal, for no log. */
+  readonly ownerLink: string | null;
+}
 
 /** What differs between a bot before Telegram and the playground. */
 export interface Setting {
@@ -45,7 +57,7 @@ export interface Setting {
   /** Takes in what came, before the planner looks at what is due. */
   readonly intake: () => Promise<void>;
   /** Called once, when all runs. */
-  readonly onReady: (facts: { readonly username: string; readonly httpUrl: string }) => void;
+  readonly onReady: (facts: ReadyFacts) => void;
   /** Last of all, when the store is closed. */
   readonly close: () => Promise<void>;
 }
@@ -89,6 +101,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     bot.tellAdmins(notice);
   };
 
+  const failures = createFailures(timers);
   const roles = createRoles({ store, clock, ownerIds: config.ownerIds });
 
   const intake = createIntake(parts, { store, timers });
@@ -128,6 +141,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,
     wake: () => sender.wake(),
+    onFailed: failures.note,
     setAside(update) {
       const file = path.join(quarantine, `update-${update.update_id}.json`);
       mkdirSync(quarantine, { recursive: true, mode: 0o700 });
@@ -154,7 +168,13 @@ export async function startHouse(setting: Setting): Promise<House> {
         tickSettled();
         void corrector.look();
       },
-      perform: (operation) => desk.perform(operation),
+      perform: (operation, by) => desk.perform(operation, by),
+      arriving: isPlayground
+        ? undefined
+        : {
+            sources: parts.sources.map(({ name }) => name),
+            inbox: path.join(config.dataFolder, "inbox"),
+          },
       pushes: (limit) => readPushes({ store, timers, sender }, limit),
     },
   });
@@ -218,12 +238,25 @@ export async function startHouse(setting: Setting): Promise<House> {
     sender,
     storeProblem: () => store.problem,
   });
+  const alarms = createAlarms({
+    store,
+    clock,
+    timers,
+    tellDesk,
+    series: editions.series,
+    zone: config.zone,
+    sources: async () => (await intake?.sources()) ?? [],
+    disk: () => diskOf(config.dataFolder),
+    failures,
+  });
   const ticker = createTicker({
     cron,
     clock,
     log,
+    onFailed: failures.note,
     onTick: async () => {
       await watch.look().catch((error: unknown) => log.error({ err: error }, "The watch could not look."));
+      await alarms.look().catch((error: unknown) => log.error({ err: error }, "The alarms could not look."));
       await setting.intake();
       if (!(await timekeeper.check())) return;
       await deskWork.publishDue();
@@ -234,6 +267,7 @@ export async function startHouse(setting: Setting): Promise<House> {
       // Not waited for, like the next: letters go to people who may be out of reach.
       void bot.deliverLetters();
       void bot.tellOfDrafts();
+      void bot.refreshSetUpLists();
       // Not waited for: a correction for everybody must not hold up the next slot.
       void corrector.look();
     },
@@ -312,10 +346,33 @@ export async function startHouse(setting: Setting): Promise<House> {
     ticker.start();
     // The playground's readers are not to get what lies in a real inbox.
     if (!isPlayground) intake.start();
-    setting.onReady({ username, httpUrl });
+    setting.onReady({ username, httpUrl, ownerLink: await firstOwnerLink(roles, username) });
     return { stop, failed: failureOf(polling) };
   } catch (error) {
     await stop();
+    throw error;
+  }
+}
+
+/** Room on the disk of a folder; null where the system does not say. */
+async function diskOf(folder: string): Promise<Disk | null> {
+  try {
+    const { bavail, blocks, bsize } = await statfs(folder);
+    return { free: bavail * bsize, total: blocks * bsize };
+  } catch {
+    return null;
+  }
+}
+
+/** With every start a new one, as long as nobody is owner; the one before is void. */
+async function firstOwnerLink(roles: Roles, username: string): Promise<string | null> {
+  if ((await roles.owners()).length > 0) return null;
+  try {
+    const { token } = await roles.inviteOwner(PROGRAM);
+    return joinLink(username, "owner", token);
+  } catch (error) {
+    // A disk that refuses keeps no bot from starting; the log and /readyz say so.
+    if (error instanceof StoreError) return null;
     throw error;
   }
 }

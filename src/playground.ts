@@ -8,6 +8,7 @@ import { movedClock } from "./clock.ts";
 import { portRefusal, type Config } from "./config.ts";
 import type { Setting } from "./house.ts";
 import { createParts, PAGE_FOLDER, ROOT } from "./parts.ts";
+import { playgroundOwnerText } from "./terminal.ts";
 import { createSampleDesk, playgroundStart, type SampleFile } from "#desk/samples.ts";
 import { createSimulator } from "#simulator/simulator.ts";
 import { discardPlayground, openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
@@ -49,10 +50,11 @@ export async function openPlayground(config: Config): Promise<Setting> {
     httpPort: 0,
     servedFile: null,
     intake: async () => void (await samples.publishDue()),
-    onReady: () => {
+    onReady: ({ ownerLink }) => {
       process.stdout.write(
         `The playground is ready: open ${url}/ in a browser. Nothing leaves this computer; Ctrl+C ends it.\n`,
       );
+      if (ownerLink !== null) process.stdout.write(`${playgroundOwnerText(ownerLink)}\n`);
     },
     close: () => simulator.stop(),
   };

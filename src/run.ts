@@ -7,6 +7,7 @@ import { guardProcess } from "./ending.ts";
 import { startHouse, type Setting } from "./house.ts";
 import { createParts } from "./parts.ts";
 import { takeInDigests } from "./taking-in.ts";
+import { ownerLinkText } from "./terminal.ts";
 import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
 
 /** Ends the process with 0 after SIGINT or SIGTERM, 1 where it can't go on, 2 for a wrong environment. */
@@ -62,7 +63,11 @@ async function openBot(config: Config): Promise<Setting> {
     httpPort: config.http.port,
     servedFile: servedFile(config.dataFolder),
     intake: async () => undefined,
-    onReady: ({ username, httpUrl }) => parts.log.info({ bot: username, http: httpUrl }, "The bot is ready."),
+    onReady({ username, httpUrl, ownerLink }) {
+      parts.log.info({ bot: username, http: httpUrl }, "The bot is ready.");
+      // Beside the log, which is on stdout: the link is a secret, and what reads the log expects JSON.
+      if (ownerLink !== null) process.stderr.write(`${ownerLinkText(ownerLink)}\n`);
+    },
     close: async () => remote?.stop(),
   };
 }

@@ -121,3 +121,13 @@ function sourceText({ name, lastOk, failingSince, lastError }: Status["sources"]
   const well = lastOk === null ? "not asked yet" : `well at ${lastOk}`;
   return `  ${name}: ${failingSince === null ? well : `failing since ${failingSince}: ${lastError ?? ""}`}`;
 }
+
+/** Printed at start where there is no owner; the link is a secret until it is used. */
+export const ownerLinkText = (link: string): string =>
+  `There is no owner yet. Who opens this link first becomes one: ${link}\nIt is good for 10 minutes and once; restart the bot for a new one.`;
+
+/** The same for the playground, whose chat page has no links of Telegram's: what the link would send is typed there. */
+export function playgroundOwnerText(link: string): string {
+  const payload = new URL(link).searchParams.get("start") ?? "";
+  return `To see the desk, write to the bot there, as anybody: /start ${payload}\nIt makes that person the owner; it is good for 10 minutes of the page's clock and once.`;
+}

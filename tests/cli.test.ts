@@ -234,6 +234,13 @@ describe("the bot process", () => {
     try {
       expect(bot.output()).toContain("notes.txt");
       expect(bot.output()).toContain("link.txt");
+      // Whoever opens the terminal's link becomes the owner; the log does not have it.
+      const link = /^There is no owner yet\..*\?start=(own_[\w-]{22})$/m;
+      await vi.waitFor(() => expect(bot.complaints()).toMatch(link));
+      const payload = link.exec(bot.complaints())?.[1] ?? "";
+      expect(bot.output()).not.toContain(payload);
+      await simulator.user("Carla").starts(payload);
+      await simulator.user("Carla").hears("You are an owner of this bot now.");
       expect((await cli(["digests"], environment)).out).toContain("kazinform-2026-11-14");
       await vi.waitFor(() => expect(bot.output()).toContain("answered with status 404"), { timeout: 20_000 });
       expect((await cli(["status"], environment)).out).toContain(`${site.url("/feed")}: failing since`);

@@ -27,6 +27,10 @@ import { inlineFeature } from "./features/inline.ts";
 import { itemFeature } from "./features/item.ts";
 import { searchFeature } from "./features/search.ts";
 import { groupsFeature } from "./features/groups.ts";
+import { auditFeature } from "./features/audit.ts";
+import { editorsFeature } from "./features/editors.ts";
+import { joiningFeature } from "./features/joining.ts";
+import { ownerStepsFeature, refreshSteps } from "./features/owner-steps.ts";
 import { helpFeature } from "./features/help.ts";
 import { membershipFeature } from "./features/membership.ts";
 import { migrationFeature } from "./features/migration.ts";
@@ -42,13 +46,14 @@ import { startFeature } from "./features/start.ts";
 import { statusFeature } from "./features/status.ts";
 import { topicsFeature } from "./features/topics.ts";
 import { CITY_TALK, zoneFeature } from "./features/zone.ts";
-import { isUntellable } from "./errors.ts";
+import { deskGate } from "./desk-gate.ts";
+import { setMenuOf } from "./desk-people.ts";
 import { gate } from "./gate.ts";
 import { watchSends } from "./in-flight.ts";
 import { createLanes } from "./lanes.ts";
 import { createLetters } from "./letters.ts";
 import { limiter, type Limits } from "./limits.ts";
-import { setCommandMenus, setDeskMenu } from "./menus.ts";
+import { setCommandMenus } from "./menus.ts";
 import { createMessenger, messageOf } from "./messenger.ts";
 import { factsOf, mishapHandler } from "./mishaps.ts";
 import { createPolling } from "./polling.ts";
@@ -96,6 +101,8 @@ export interface DigestBot {
   deliverLetters(): Promise<void>;
   /** Tells whoever may mend of drafts that came by themselves, each once; never rejects. */
   tellOfDrafts(): Promise<void>;
+  /** Ticks what is done in owners' set-up lists; never rejects. */
+  refreshSetUpLists(): Promise<void>;
   /** For the sender; works as soon as the bot is made, and until `stop()` is done. */
   readonly messenger: Messenger;
   /** Without the @; empty until `start()` has heard from Telegram. */
@@ -138,7 +145,10 @@ export function createBot(options: BotOptions): DigestBot {
   const lanes = createLanes({
     timers,
     patienceMs: PATIENCE_MS,
-    onError: (lane, error) => log.error({ lane, ...factsOf(error) }, "An update was lost to an error."),
+    onError(lane, error) {
+      log.error({ lane, ...factsOf(error) }, "An update was lost to an error.");
+      options.onFailed?.();
+    },
   });
 
   const quarantine = createQuarantine({ store, log, setAside: options.setAside ?? (() => undefined) });
@@ -166,12 +176,7 @@ export function createBot(options: BotOptions): DigestBot {
     if (desk === undefined) return;
     const { roles } = desk;
     for (const id of [...(await roles.owners()), ...(await roles.editors()).map((each) => each.id)]) {
-      const language = (await store.readerAt(id, null))?.language ?? "en";
-      const person = { id, language, standing: await roles.standing(id) };
-      // Who never opened the bot has no chat that could have a menu.
-      await setDeskMenu(bot.api, texts, person).catch((error: unknown) => {
-        if (!isUntellable(error)) throw error;
-      });
+      await setMenuOf(options, roles, bot.api, id);
     }
   }
   const polling = createPolling({
@@ -203,6 +208,7 @@ export function createBot(options: BotOptions): DigestBot {
     messenger,
     deliverLetters: letters.deliver,
     tellOfDrafts: notes.deliver,
+    refreshSetUpLists: () => refreshSteps(parts, bot.api),
     async say(chatId, part) {
       await send(chatId, part);
     },
@@ -236,11 +242,12 @@ function everyChat(parts: Parts): Composer<BotContext> {
 
 function privateChats(parts: Parts): Composer<BotContext> {
   const composer = new Composer<BotContext>();
-  composer.use(membershipFeature(), dropStale(parts));
+  composer.use(membershipFeature(), dropStale(parts), deskGate(parts));
   composer.use(conversations<BotContext, BotContext>({ storage: talkStorage(parts) }));
   composer.use(cancelFeature(parts), lettersTalk(parts), draftTalk(parts));
   composer.use(createConversation(cityConversation(parts), CITY_TALK), proposalTalk(parts));
   composer.use(
+    joiningFeature(parts),
     setUpFeature(parts),
     startFeature(parts),
     zoneFeature(parts),
@@ -256,6 +263,9 @@ function privateChats(parts: Parts): Composer<BotContext> {
     releaseFeature(parts),
     previewFeature(parts),
     outFeature(parts),
+    ownerStepsFeature(parts),
+    editorsFeature(parts),
+    auditFeature(parts),
     feedbackFeature(parts),
     draftsFeature(parts),
     draftIntakeFeature(parts),

@@ -18,7 +18,7 @@ const text = (value: string): string => value;
 const optional = (value: string): string | null => (value === "" ? null : value);
 const number = (value: string): unknown => (/^(0|[1-9]\d{0,3})$/.test(value) ? Number(value) : null);
 
-/** For each kind of action its code and its fields in order. A code once used is never given to another action. */
+/** For each kind of action its code and its fields in order. One or two letters. A code once used is never given to another action. */
 const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   "toggle-topic": { code: "t", fields: { topic: text, picker: text } },
   "pick-topics": { code: "p", fields: { picker: text } },
@@ -83,6 +83,17 @@ const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   },
   outs: { code: "8", fields: { page: number } },
   out: { code: "9", fields: { act: text, of: text, story: number, whom: optional } },
+  // People of the desk: `j` and a letter.
+  steps: { code: "js", fields: {} },
+  editors: { code: "je", fields: { page: number } },
+  editor: { code: "jp", fields: { person: text } },
+  "set-right": { code: "jr", fields: { person: text, right: text, to: text } },
+  "remove-person": { code: "jx", fields: { person: text } },
+  "remove-surely": { code: "jX", fields: { whom: text } },
+  invite: { code: "ji", fields: { rights: text } },
+  "invite-link": { code: "jl", fields: { rights: text } },
+  audit: { code: "ja", fields: { page: number } },
+  "audit-export": { code: "jf", fields: {} },
   // Groups and channels.
   group: { code: "K", fields: {} },
   groups: { code: "P", fields: { page: number } },
@@ -119,7 +130,7 @@ export function decodeTap(data: string): Tap | null {
   if (data.length > MAX_CALLBACK_BYTES) return null;
   const [first = "", ...values] = data.split(":");
   const [head = "", about = null, ...more] = first.split(ABOUT);
-  const known = head.length === 2 && head.startsWith(VERSION) ? KINDS.get(head.slice(1)) : undefined;
+  const known = head.startsWith(VERSION) ? KINDS.get(head.slice(1)) : undefined;
   if (known === undefined || more.length > 0 || (about !== null && groupOf(about) === null)) return null;
   const readers = Object.entries(known.form.fields);
   if (values.length !== readers.length) return null;

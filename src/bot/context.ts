@@ -37,6 +37,15 @@ export interface BotDesk extends Pick<Desk, "perform"> {
   readonly corrections: Corrections;
   /** Something was decided that readers see: planner and corrector should look at once. */
   decided(): void;
+  /** How digests come in by themselves, for an owner's set-up list; absent where none do, as in the playground. */
+  readonly arriving?:
+    | {
+        /** As `FEEDS` names them. */
+        readonly sources: readonly string[];
+        /** The folder that is watched. */
+        readonly inbox: string;
+      }
+    | undefined;
   /** The newest pushes, newest first. */
   pushes(limit: number): Promise<readonly PushStatus[]>;
 }
@@ -63,6 +72,8 @@ export interface BotDeps {
   readonly contact?: string | undefined;
   /** A private chat was erased from the store: whatever else this program keeps of it goes, too. */
   readonly onForgotten?: ((chatId: number) => Promise<void>) | undefined;
+  /** A handler failed for a reason that nobody expected. */
+  readonly onFailed?: (() => void) | undefined;
   /** An edition was planned: the sender should look at once. */
   wake(): void;
 }

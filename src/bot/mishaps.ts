@@ -25,6 +25,7 @@ export function mishapHandler(parts: Parts) {
         return;
       }
       parts.log.error({ id, update: ctx.update.update_id, ...factsOf(error) }, "A handler failed.");
+      parts.onFailed?.();
       // What no call to Telegram failed with may be the conversation's own state: it must not fail at every message.
       if (refusalOf(error) === null && !(error instanceof HttpError)) await endTalk(parts, ctx);
       await tell(parts, ctx, id);

@@ -1,7 +1,7 @@
 /** What owners are told of each notice: its words, its buttons, and how often it may be said. */
 import type { Notice } from "#delivery/notices.ts";
 import { pushName, pushOf } from "#delivery/model.ts";
-import { momentText } from "#editions/dates.ts";
+import { momentText, weekdayDateText } from "#editions/dates.ts";
 import { button } from "#editions/labels.ts";
 import type { Button, TextPart } from "#editions/model.ts";
 import type { TextVars } from "#texts.ts";
@@ -73,6 +73,30 @@ export function wordsOf(notice: Notice, zone: string): Words {
     case "set-aside":
       return once(`set-aside|${notice.file}`, (t) =>
         status(t, t("bot-owner-set-aside", { file: notice.file })),
+      );
+    case "no-digest": {
+      const { series, publisher, day } = notice;
+      return once(`no-digest|${series}|${day}`, (t, language) => {
+        const date = weekdayDateText((_, key, vars) => t(key, vars), language, day);
+        return screen(t("bot-owner-no-digest", { publisher, date }));
+      });
+    }
+    case "source-unreachable": {
+      const { source, since, reason } = notice;
+      return once(`source|${source}|${since}`, (t, language) => {
+        const when = momentText((_, key, vars) => t(key, vars), language, Temporal.Instant.from(since), zone);
+        return screen(t("bot-owner-source-unreachable", { source, since: when, reason }));
+      });
+    }
+    case "disk-nearly-full": {
+      const { freeMb, percent } = notice;
+      return again("disk-nearly-full", 24 * HOUR_MS, (t) =>
+        screen(t("bot-owner-disk-nearly-full", { free: freeMb, percent })),
+      );
+    }
+    case "repeated-errors":
+      return again("repeated-errors", 6 * HOUR_MS, (t) =>
+        screen(t("bot-owner-repeated-errors", { count: notice.count })),
       );
     case "sending-stopped":
       return again("sending-stopped", HOUR_MS, (t) => status(t, t("bot-owner-sending-stopped")));

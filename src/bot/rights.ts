@@ -12,10 +12,15 @@ const READER: Standing = { role: "reader" };
 
 /** Where the sender of this update stands now. */
 export async function standingOf({ desk }: Pick<BotDeps, "desk">, ctx: BotContext): Promise<Standing> {
-  const { from, chat } = ctx;
-  if (desk === undefined || from === undefined || from.is_bot) return READER;
-  const isPrivate = chat?.type === "private" && chat.id === from.id;
-  return isPrivate && ctx.message?.sender_chat === undefined ? desk.roles.standing(from.id) : READER;
+  const { from } = ctx;
+  if (desk === undefined || from === undefined || !isThemselves(ctx)) return READER;
+  return desk.roles.standing(from.id);
+}
+
+/** Whether a person writes in the private chat that is theirs, and in nobody else's name: no bot, no chat. */
+export function isThemselves({ from, chat, message }: BotContext): boolean {
+  if (from === undefined || from.is_bot) return false;
+  return chat?.type === "private" && chat.id === from.id && message?.sender_chat === undefined;
 }
 
 /** Whether the sender may do this now. Asked at every act. */

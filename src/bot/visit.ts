@@ -1,6 +1,7 @@
 /** Private chats: finds or makes the chat's reader and gives the handlers their ways to answer. */
 import type { MiddlewareFn } from "grammy";
 import type { ReplyKeyboardMarkup, ReplyKeyboardRemove } from "grammy/types";
+import { deskTraces } from "#desk/traces.ts";
 import type { TextPart } from "#editions/model.ts";
 import type { Reader } from "#readers/model.ts";
 import { newReader, revive, unblock, wake, unbound } from "#readers/wishes.ts";
@@ -50,7 +51,8 @@ export function visit(deps: BotDeps): MiddlewareFn<BotContext> {
       // Who is no reader may still have set up groups; with a reader the store sees to it.
       const bound = reader.rev > 0 ? [] : await deps.store.readersBoundBy(home);
       const left = bound.map((each) => ({ put: "reader", reader: unbound(each) }) as const);
-      await save(reader.rev > 0 ? [{ put: "no-reader", id: reader.id }] : left);
+      const traces = await deskTraces(deps.store, home);
+      await save([...(reader.rev > 0 ? [{ put: "no-reader", id: reader.id } as const] : left), ...traces]);
       isForgotten = true;
       // Whatever comes later in this update, such as where a conversation stands, would bring the chat back.
       ctx.save = async () => undefined;

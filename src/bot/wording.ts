@@ -13,8 +13,11 @@ export const topicTitles = (parts: Parts, ids: readonly string[], language: stri
   ids.map((id) => topicTitle(parts.editions, id, language)).join(", ");
 
 /** The zone as the reader calls it: "Almaty". */
-export const zoneName = (parts: Parts, { reader }: BotContext, zone = reader.weekly.zone): string =>
-  zoneLabel(parts.editions, zone, reader.language);
+export const zoneName = (
+  parts: Parts,
+  { reader }: Pick<BotContext, "reader">,
+  zone = reader.weekly.zone,
+): string => zoneLabel(parts.editions, zone, reader.language);
 
 /**
  * "Mon 5 May 09:00", the first slot that can bring something new, or in words that it comes as soon as something is

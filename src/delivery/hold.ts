@@ -3,7 +3,7 @@
  * likelier a fault than a mass departure. Pushes wait, replies go on, and the owners are asked. It outlives the process.
  */
 import { z } from "zod";
-import type { Store } from "#store/store.ts";
+import type { Change, Store } from "#store/store.ts";
 import type { Log } from "#log.ts";
 import type { Outcome } from "./messenger.ts";
 import { pushName, pushOf } from "./model.ts";
@@ -36,8 +36,8 @@ export async function readHold(store: Store): Promise<Hold | null> {
   return Hold.safeParse(await store.fact(HOLD_FACT)).data ?? null;
 }
 
-/** Ends the hold; its push is not held again. Returns what was held; null where nothing was. The sender must be woken. */
-export async function endHold(store: Store): Promise<Hold | null> {
+/** Ends the hold; its push is not held again. Returns what was held; null where nothing was. `more` goes into its commit. The sender must be woken. */
+export async function endHold(store: Store, more: readonly Change[] = []): Promise<Hold | null> {
   const hold = await readHold(store);
   if (hold === null) return null;
   const trusted = [...(await readTrusted(store)), hold.push].slice(-TRUSTED_KEPT);
@@ -45,6 +45,7 @@ export async function endHold(store: Store): Promise<Hold | null> {
     [
       { put: "fact", name: HOLD_FACT, value: null },
       { put: "fact", name: TRUSTED_FACT, value: trusted },
+      ...more,
     ],
     "now",
   );

@@ -49,6 +49,18 @@ export type Notice =
   | { readonly kind: "other-instance" }
   /** An update ended the program three times and is not tried again; `file`: where it lies now. */
   | { readonly kind: "set-aside"; readonly what: "update"; readonly file: string }
+  /** A review that comes weekly did not: its day (`day`, as the profile has it) is over, and there is no draft either. */
+  | { readonly kind: "no-digest"; readonly series: string; readonly publisher: string; readonly day: string }
+  /** A source of `FEEDS` can't be read for a day; `since`: the program's clock, UTC. */
+  | {
+      readonly kind: "source-unreachable";
+      readonly source: string;
+      readonly since: string;
+      readonly reason: string;
+    }
+  | { readonly kind: "disk-nearly-full"; readonly freeMb: number; readonly percent: number }
+  /** Handlers or ticks that failed within an hour. */
+  | { readonly kind: "repeated-errors"; readonly count: number }
   /** 401 or 409: nothing is sent until the sender is started again. */
   | { readonly kind: "sending-stopped"; readonly reason: string };
 
@@ -69,5 +81,9 @@ export const NOTICE_SENTENCES: Readonly<Record<Notice["kind"], string>> = {
   "was-away": "The bot did not run for a while.",
   "other-instance": "Another process takes this bot's updates: end it, or this one ends soon.",
   "set-aside": "What ended the program three times is set aside and not tried again.",
+  "no-digest": "A review that comes weekly did not come.",
+  "source-unreachable": "A source can't be read for a day.",
+  "disk-nearly-full": "The disk is nearly full: make room.",
+  "repeated-errors": "Errors repeat; each stands in this log.",
   "sending-stopped": "Telegram refuses the bot itself: sending stops, nothing is lost.",
 };

@@ -10,6 +10,8 @@ export interface TickerDeps {
   readonly log: Log;
   /** Does what is due; what it throws is logged, and the next tick tries again. */
   readonly onTick: () => Promise<void>;
+  /** Called with each tick that failed. */
+  readonly onFailed?: (() => void) | undefined;
 }
 
 export interface Ticker {
@@ -21,7 +23,7 @@ export interface Ticker {
   stop(): Promise<void>;
 }
 
-export function createTicker({ cron, clock, log, onTick }: TickerDeps): Ticker {
+export function createTicker({ cron, clock, log, onTick, onFailed }: TickerDeps): Ticker {
   let running: Promise<void> | null = null;
   let following: Promise<void> | null = null;
   let end: (() => void) | null = null;
@@ -31,6 +33,7 @@ export function createTicker({ cron, clock, log, onTick }: TickerDeps): Ticker {
       await onTick();
     } catch (error) {
       log.error({ err: error }, "a tick failed; the next one tries again");
+      onFailed?.();
     } finally {
       running = null;
     }

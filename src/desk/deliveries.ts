@@ -7,6 +7,7 @@ import type { WallTimers } from "#delivery/timers.ts";
 import { isReceiving } from "#readers/due.ts";
 import type { Reader } from "#readers/model.ts";
 import { StaleWrite, type Change, type Store } from "#store/store.ts";
+import { acted, COMMAND, type Actor } from "./audit.ts";
 import { DeskError } from "./publish.ts";
 
 export interface DeliveriesDeps {
@@ -93,7 +94,11 @@ export async function findDelivery(
 }
 
 /** Sends a failed or parked delivery once more, and only once; parts behind it follow when it arrived. The sender must be woken. */
-export async function resendDelivery(deps: DeliveriesDeps, name: string): Promise<DeliveryLine> {
+export async function resendDelivery(
+  deps: DeliveriesDeps,
+  name: string,
+  by: Actor = COMMAND,
+): Promise<DeliveryLine> {
   const { store, clock } = deps;
   const delivery = await findDelivery(deps, name);
   const [edition, reader, body] = await Promise.all([
@@ -105,14 +110,20 @@ export async function resendDelivery(deps: DeliveriesDeps, name: string): Promis
   if (body === null) throw new DeliveryError("no-text");
   if (reader === null || !isReceiving(reader, clock.now())) throw new DeliveryError("reader");
   // One try is left, whatever was tried before.
-  return moveOn(deps, delivery, { ...delivery, state: "planned", attempts: MOST_COPIES - 1, reason: null });
+  const after: Delivery = { ...delivery, state: "planned", attempts: MOST_COPIES - 1, reason: null };
+  return moveOn(deps, { before: delivery, after, by, act: "resend" });
 }
 
 /** The desk saw that a parked delivery arrived: it counts as sent, and the parts behind it leave. The sender must be woken. */
-export async function settleDelivery(deps: DeliveriesDeps, name: string): Promise<DeliveryLine> {
+export async function settleDelivery(
+  deps: DeliveriesDeps,
+  name: string,
+  by: Actor = COMMAND,
+): Promise<DeliveryLine> {
   const delivery = await findDelivery(deps, name);
   if (delivery.state !== "parked") throw new DeliveryError("moved-on");
-  return moveOn(deps, delivery, { ...delivery, state: "sent", reason: "the desk saw that it is there" });
+  const after: Delivery = { ...delivery, state: "sent", reason: "the desk saw that it is there" };
+  return moveOn(deps, { before: delivery, after, by, act: "settle" });
 }
 
 /**
@@ -147,12 +158,24 @@ export async function bringBack(
   return readers;
 }
 
-async function moveOn(deps: DeliveriesDeps, before: Delivery, after: Delivery): Promise<DeliveryLine> {
+async function moveOn(
+  deps: DeliveriesDeps,
+  given: {
+    readonly before: Delivery;
+    readonly after: Delivery;
+    readonly by: Actor;
+    readonly act: "resend" | "settle";
+  },
+): Promise<DeliveryLine> {
+  const { before, after, by, act } = given;
   const at = deps.timers.utc().toString();
   const delivery = { ...after, retryAt: null, at };
+  // By its push and short name: the log outlives the reader, whose id is in the delivery's own.
+  const { push, ref, part } = lineOf(delivery);
   const moved = await committed(deps.store, [
     { put: "delivery", delivery, from: [before.state] },
     ...(await partsBehind(deps.store, before, at)),
+    acted({ by, act, about: push, what: { ref, part }, at: deps.clock.now() }),
   ]);
   if (!moved) throw new DeliveryError("moved-on");
   return lineOf(delivery);

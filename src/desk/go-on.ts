@@ -3,6 +3,7 @@ import { endHold, readHold } from "#delivery/hold.ts";
 import { pushOf } from "#delivery/model.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import { revive } from "#readers/wishes.ts";
+import { acted, COMMAND, type Actor } from "./audit.ts";
 import { bringBack, type DeliveriesDeps } from "./deliveries.ts";
 import { DeskError } from "./publish.ts";
 
@@ -20,7 +21,7 @@ const HOURS_BEFORE = 1;
 /** Lets pushes go on; with `back`, who was refused within the hour before is brought back first. The sender must be woken. */
 export async function goOn(
   deps: DeliveriesDeps & { readonly schedule: Schedule },
-  { back }: { readonly back: boolean },
+  { back, by = COMMAND }: { readonly back: boolean; readonly by?: Actor },
 ): Promise<WentOn> {
   const hold = await readHold(deps.store);
   if (hold === null) throw new DeskError("Nothing is held.");
@@ -31,6 +32,9 @@ export async function goOn(
     back && push !== null
       ? await bringBack({ ...deps, revive: (reader) => revive(reader, moment) }, { push, since })
       : 0;
-  await endHold(deps.store);
+  const { refused, of } = hold;
+  const act = back ? "bring-readers-back" : "go-on";
+  const note = acted({ by, act, about: hold.push, what: { refused, of, readers }, at: deps.clock.now() });
+  await endHold(deps.store, [note]);
   return { push: hold.push, readers };
 }

@@ -4,8 +4,8 @@ import type { Engine } from "#digest/engine.ts";
 import type { ReadOptions } from "#digest/reading.ts";
 import { keepIds, renumber, sameDigest } from "#digest/ids.ts";
 import { Digest, type Problem, type Source, type StoredDigest } from "#digest/model.ts";
-import type { Store } from "#store/store.ts";
-import type { Actor } from "./audit.ts";
+import type { Change, Store } from "#store/store.ts";
+import { acted, PROGRAM, type Actor } from "./audit.ts";
 import { corrected } from "./correct.ts";
 import { liesAhead, publicationMoment, published, whatBlocks } from "./publish.ts";
 
@@ -70,7 +70,10 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
   const publishAt = await publicationMoment(deps);
   const stored = isRefused ? known : kept(fresh, { known, request, now, publishAt, hindrances });
 
-  if (stored !== known) await deps.store.commit([{ put: "digest", stored }], "now");
+  if (stored !== known) {
+    const note = noteOf(known, stored, { request, now });
+    await deps.store.commit([{ put: "digest", stored }, note], "now");
+  }
   return {
     outcome: known === undefined ? "new" : stored.revision === known.revision ? "known" : "revised",
     id: stored.digest.id,
@@ -94,6 +97,21 @@ export async function findKnown(
   return relatives.find(
     (stored) => stored.originalText === originalText || sameDigest(stored.digest, digest),
   );
+}
+
+/** The line of the audit log: what a text that came in did. */
+function noteOf(
+  known: StoredDigest | undefined,
+  stored: StoredDigest,
+  { request, now }: { readonly request: IngestRequest; readonly now: Temporal.Instant },
+): Change {
+  const { by = PROGRAM, source } = request;
+  const isOut = stored.state === "published";
+  const wasOut = known?.state === "published";
+  const inDesk = known === undefined ? "take-in" : "revise";
+  const act = isOut ? (wasOut ? "correct" : "publish") : inDesk;
+  const what = { revision: stored.revision, from: source.kind };
+  return acted({ by, act, about: stored.digest.id, what, at: now });
 }
 
 /** Where a person's text differs from what is out and may not change it. */

@@ -10,7 +10,7 @@ import { IsoDate, LanguageCode, Slug, type StoredDigest } from "#digest/model.ts
 import type { EditionContext } from "#editions/context.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import type { Store } from "#store/store.ts";
-import { COMMAND } from "./audit.ts";
+import { COMMAND, type Actor } from "./audit.ts";
 import { listDeliveries, resendDelivery, settleDelivery, type DeliveryLine } from "./deliveries.ts";
 import { goOn, type WentOn } from "./go-on.ts";
 import { ingest, type EngineAnywhere, type Ingested } from "./ingest.ts";
@@ -112,9 +112,13 @@ export interface DeskDeps {
 }
 
 export interface Desk {
-  /** Carries out one operation; rejects with `DeskError` where it can't be done as asked. */
+  /**
+   * Carries out one operation; rejects with `DeskError` where it can't be done as asked. `by` stands in the audit log: the
+   * command line where absent.
+   */
   perform<Name extends Operation["operation"]>(
     operation: Extract<Operation, { operation: Name }>,
+    by?: Actor,
   ): Promise<Answers[Name]>;
 }
 
@@ -124,7 +128,7 @@ export function createDesk(deps: DeskDeps): Desk {
     deps.sender?.wake();
     return answer;
   };
-  const run = async (operation: Operation): Promise<Answers[Operation["operation"]]> => {
+  const run = async (operation: Operation, by: Actor = COMMAND): Promise<Answers[Operation["operation"]]> => {
     switch (operation.operation) {
       case "ingest":
         return ingest(
@@ -143,6 +147,7 @@ export function createDesk(deps: DeskDeps): Desk {
             },
             publish: operation.publish,
             note: operation.note,
+            by,
           },
         );
       case "digests":
@@ -150,13 +155,13 @@ export function createDesk(deps: DeskDeps): Desk {
       case "digest":
         return existing(deps.store, operation.id);
       case "publish":
-        return publishDigest(deps, operation.id).then(lineOf);
+        return publishDigest(deps, operation.id, by).then(lineOf);
       case "retract":
-        return retractDigest(deps, operation.id, COMMAND, operation.note ?? null).then(lineOf);
+        return retractDigest(deps, operation.id, by, operation.note ?? null).then(lineOf);
       case "preview":
         return preview(deps, operation);
       case "import-readers":
-        return importReaders(deps, operation.text);
+        return importReaders(deps, operation.text, by);
       case "export-readers":
         return Array.fromAsync(exportReaders(deps.store));
       case "status":
@@ -167,11 +172,11 @@ export function createDesk(deps: DeskDeps): Desk {
         return listDeliveries(deps, { states: operation.states, push });
       }
       case "resend":
-        return woken(resendDelivery(deps, operation.id));
+        return woken(resendDelivery(deps, operation.id, by));
       case "settle":
-        return woken(settleDelivery(deps, operation.id));
+        return woken(settleDelivery(deps, operation.id, by));
       case "go-on":
-        return woken(goOn(deps, operation));
+        return woken(goOn(deps, { back: operation.back, by }));
     }
   };
   return { perform: run as Desk["perform"] };

@@ -6,6 +6,7 @@ import { newReader } from "#readers/wishes.ts";
 import { Reader } from "#readers/model.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import type { Change, Store } from "#store/store.ts";
+import { acted, COMMAND, type Actor } from "./audit.ts";
 import { DeskError } from "./publish.ts";
 
 /** A reader as `readers export` prints it. */
@@ -33,7 +34,11 @@ export interface ImportReport {
 const BATCH = 500;
 
 /** Adds every reader of the lines, or none when a line is wrong: `DeskError` names it. Chats already here are kept. */
-export async function importReaders(deps: ReaderDeps, text: string): Promise<ImportReport> {
+export async function importReaders(
+  deps: ReaderDeps,
+  text: string,
+  by: Actor = COMMAND,
+): Promise<ImportReport> {
   const lines = text.split("\n").map((line, index) => ({ line: line.trim(), number: index + 1 }));
   const filled = lines.filter(({ line }) => line !== "");
   const numbers = filled.map(({ number }) => number);
@@ -56,10 +61,15 @@ export async function importReaders(deps: ReaderDeps, text: string): Promise<Imp
     ids.add(reader.id);
     changes.push({ put: "reader", reader });
   }
+  const report = { added: changes.length, kept: wanted.length - changes.length };
+  if (changes.length === 0) return report;
+  // With the first batch: a crash in between leaves a line for what did come in.
+  const note = acted({ by, act: "import-readers", about: "", what: report, at: deps.clock.now() });
   for (let start = 0; start < changes.length; start += BATCH) {
-    await deps.store.commit(changes.slice(start, start + BATCH), "now");
+    const batch = changes.slice(start, start + BATCH);
+    await deps.store.commit(start === 0 ? [...batch, note] : batch, "now");
   }
-  return { added: changes.length, kept: wanted.length - changes.length };
+  return report;
 }
 
 /** One JSON line a reader. */

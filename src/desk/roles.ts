@@ -59,7 +59,18 @@ export interface Invited {
   readonly expiresAt: Temporal.Instant;
 }
 
+/** An owner as the desk's screens show one. */
+export interface Owner {
+  readonly id: number;
+  /** As their account said when they came by a link; null for those of the configuration. */
+  readonly name: string | null;
+  /** Came by a link, and can be removed; the others stand in `OWNER_IDS`. */
+  readonly linked: boolean;
+}
+
 export interface Roles {
+  /** Owners, those of the configuration first, and editors in the order in which they came. */
+  people(): Promise<{ readonly owners: readonly Owner[]; readonly editors: readonly Editor[] }>;
   /** All owners: those of the configuration first. */
   owners(): Promise<readonly number[]>;
   editors(): Promise<readonly Editor[]>;
@@ -70,7 +81,7 @@ export interface Roles {
   inviteOwner(by: Actor): Promise<Invited>;
   /** A link that makes its first user an editor, within a day. */
   inviteEditor(by: Actor, rights: readonly Right[]): Promise<Invited>;
-  /** Uses up an invitation; `DeskError` where it is unknown, used or too old. Who is an owner stays one. */
+  /** Uses up an invitation; `DeskError` where it is unknown, used or too old. Who is an owner stays one, and leaves an editor's link unused. */
   accept(token: string, person: { readonly id: number; readonly name: string }): Promise<Standing>;
   setRights(by: Actor, id: number, rights: readonly Right[]): Promise<Editor>;
   /** Ends an editor's or a linked owner's part; `DeskError` for an owner of the configuration, and for nobody. */
@@ -146,7 +157,20 @@ export function createRoles({ store, clock, ownerIds }: RolesDeps): Roles {
     }));
   }
 
+  async function people(): Promise<{ owners: Owner[]; editors: readonly Editor[] }> {
+    const { owners, editors } = await read();
+    const linked = owners.filter(({ id }) => !ownerIds.includes(id));
+    return {
+      owners: [
+        ...ownerIds.map((id) => ({ id, name: null, linked: false })),
+        ...linked.map(({ id, name }) => ({ id, name, linked: true })),
+      ],
+      editors,
+    };
+  }
+
   return {
+    people,
     owners: async () => [...new Set([...ownerIds, ...(await read()).owners.map(({ id }) => id)])],
     editors: async () => (await read()).editors,
     standing: async (userId) => standingOf(await read(), userId),
@@ -163,7 +187,10 @@ export function createRoles({ store, clock, ownerIds }: RolesDeps): Roles {
         const invitations = people.invitations.filter((each) => each !== invitation);
         const before = standingOf(people, id);
         const by = { id, name };
-        if (before.role === "owner") return { people: { ...people, invitations }, result: before };
+        if (before.role === "owner") {
+          const isTheirs = invitation.role === "owner";
+          return { people: isTheirs ? { ...people, invitations } : people, result: before };
+        }
         const editors = people.editors.filter((each) => each.id !== id);
         if (invitation.role === "owner") {
           return {

@@ -33,6 +33,16 @@ export type SearchWeeks = z.infer<typeof SearchWeeks>;
 /** The list that an item was opened from, written by `origin.ts`; `-` for none. */
 const Origin = z.string().regex(/^(-|[dts][0-9a-z-]{2,8})$/);
 
+/** A Telegram user id in decimals. */
+const PersonId = z.string().regex(/^[1-9]\d{0,15}$/);
+/** What an editor may be allowed; `Right` of the desk. */
+const DeskRight = z.enum(["mend", "publish", "announce"]);
+/** Rights that are ticked, by their first letters in that order; `-` for none. */
+const RightLetters = z
+  .string()
+  .regex(/^(-|m?p?a?)$/)
+  .min(1);
+
 const CalendarMonth = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/);
 
 const StoryNumber = z.int().nonnegative().max(9999);
@@ -195,6 +205,17 @@ export const Action = z.discriminatedUnion("do", [
     story: PageNumber,
     whom: ShortName.nullable(),
   }),
+  // People of the desk: an owner's set-up list, editors and their rights, the audit log. `whom` names who asks and who goes.
+  z.object({ do: z.literal("steps") }),
+  z.object({ do: z.literal("editors"), page: PageNumber }),
+  z.object({ do: z.literal("editor"), person: PersonId }),
+  z.object({ do: z.literal("set-right"), person: PersonId, right: DeskRight, to: z.enum(["on", "off"]) }),
+  z.object({ do: z.literal("remove-person"), person: PersonId }),
+  z.object({ do: z.literal("remove-surely"), whom: ShortName }),
+  z.object({ do: z.literal("invite"), rights: RightLetters }),
+  z.object({ do: z.literal("invite-link"), rights: RightLetters }),
+  z.object({ do: z.literal("audit"), page: PageNumber }),
+  z.object({ do: z.literal("audit-export") }),
   // Groups and channels: the set-up of the one that the button is about, and the list of one's own.
   z.object({ do: z.literal("group") }),
   z.object({ do: z.literal("groups"), page: PageNumber }),

@@ -37,7 +37,8 @@ export type Change =
   | { readonly put: "reader"; readonly reader: Reader }
   /**
    * Forgets the reader and all that bears the id: editions, deliveries, letters, talks of the chat and thread. With a
-   * private chat its person goes, too: their talks elsewhere, that they set up groups, and that they were told of others' letters.
+   * private chat its person goes, too: their talks elsewhere, that they set up groups, that they were told of others' letters,
+   * and their number and name in the notes: by nobody (`by: null`), about "erased", `what.actor` and `what.name` "erased".
    */
   | { readonly put: "no-reader"; readonly id: ReaderId }
   /** Saves a letter; refused (`StaleWrite`) where its reader is not there (any more). Dropped at `expiresAt`. */

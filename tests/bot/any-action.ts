@@ -19,6 +19,8 @@ const item = fc.oneof(fc.constantFrom("kazinform-2026-11-14-1", "kazinform-2026-
 const page = fc.integer({ min: 0, max: 999 });
 const only = <Kind extends Action["do"]>(kind: Kind) => fc.constant({ do: kind });
 const ref = fc.stringMatching(/^[0-9a-f]{12}$/);
+const person = fc.integer({ min: 1, max: 9_007_199_254_740 }).map(String);
+const rightLetters = fc.constantFrom("-", "m", "p", "a", "mp", "ma", "pa", "mpa");
 const query = fc.stringMatching(/^[0-9a-z]{4}$/);
 const from = fc.oneof(
   fc.constantFrom("-", "d00", "t0400", "sabcd-000"),
@@ -41,7 +43,8 @@ const field = fc.constantFrom<SettingField>(
   "quiet",
 );
 
-const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: Kind }>> } = {
+/** One for each kind of action. */
+export const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: Kind }>> } = {
   "toggle-topic": fc.record({ do: fc.constant("toggle-topic"), topic: slug, picker }),
   "pick-topics": fc.record({ do: fc.constant("pick-topics"), picker }),
   "show-newest": only("show-newest"),
@@ -213,6 +216,21 @@ const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: K
     story: page,
     whom: fc.option(ref, { nil: null }),
   }),
+  steps: only("steps"),
+  editors: fc.record({ do: fc.constant("editors"), page }),
+  editor: fc.record({ do: fc.constant("editor"), person }),
+  "set-right": fc.record({
+    do: fc.constant("set-right"),
+    person,
+    right: fc.constantFrom("mend" as const, "publish" as const, "announce" as const),
+    to: fc.constantFrom("on" as const, "off" as const),
+  }),
+  "remove-person": fc.record({ do: fc.constant("remove-person"), person }),
+  "remove-surely": fc.record({ do: fc.constant("remove-surely"), whom: ref }),
+  invite: fc.record({ do: fc.constant("invite"), rights: rightLetters }),
+  "invite-link": fc.record({ do: fc.constant("invite-link"), rights: rightLetters }),
+  audit: fc.record({ do: fc.constant("audit"), page }),
+  "audit-export": only("audit-export"),
   group: only("group"),
   groups: fc.record({ do: fc.constant("groups"), page }),
 };

@@ -143,6 +143,10 @@ describe("owners", () => {
       { kind: "was-away", from: "2026-11-15T04:00:00Z", to: "2026-11-15T09:00:00Z", hours: 5, waiting: 1 },
       { kind: "was-away", from: "2026-11-14T04:00:00Z", to: "2026-11-16T04:00:00Z", hours: 48, waiting: 1 },
       { kind: "other-instance" },
+      { kind: "no-digest", series: "kazinform", publisher: "Kazinform", day: "2026-11-14" },
+      { kind: "source-unreachable", source: "kazinform", since: "2026-11-14T04:00:00Z", reason: "404." },
+      { kind: "disk-nearly-full", freeMb: 150, percent: 3 },
+      { kind: "repeated-errors", count: 5 },
       { kind: "sending-stopped", reason: "401" },
     ];
     for (const language of texts.languages) {

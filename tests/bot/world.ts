@@ -5,7 +5,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { editionContext } from "#parts.ts";
 import { createBot, type DigestBot } from "#bot/bot.ts";
-import type { FetchPage } from "#bot/context.ts";
+import type { BotDesk, FetchPage } from "#bot/context.ts";
 import type { Limits } from "#bot/limits.ts";
 import { movedClock } from "#clock.ts";
 import { createPace, type Pace } from "#delivery/pace.ts";
@@ -63,6 +63,8 @@ export interface WorldOptions {
   readonly pages?: Readonly<Record<string, Awaited<ReturnType<FetchPage>>>>;
   /** Called when the desk has decided something that readers see. */
   readonly decided?: () => void;
+  /** How digests come in by themselves. */
+  readonly arriving?: BotDesk["arriving"];
   /** `CONTACT`. */
   readonly contact?: string;
   /** How much each person may ask; without, as much as they like. */
@@ -84,6 +86,7 @@ export async function openWorld({
   users,
   unhurried,
   owners,
+  arriving,
   contact,
   limits,
   fullText,
@@ -149,6 +152,7 @@ export async function openWorld({
               }),
               decided: () => decided?.(),
               perform: desk.perform,
+              ...(arriving === undefined ? {} : { arriving }),
               pushes: (limit: number) => readPushes({ store, timers }, limit),
             },
           }),

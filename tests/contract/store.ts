@@ -751,6 +751,41 @@ export function storeContract(maker: StoreMaker): void {
       expect(await acts({ limit: 1 })).toEqual([[3, "retract"]]);
     });
 
+    it("takes a person who is forgotten out of the notes, and leaves what was done", async () => {
+      const person = aReader(1);
+      const group = aReader(2, { type: "supergroup", chatId: -900 });
+      const note = (by: number | null, about: string, what: Note["what"], log: Note["log"] = "audit") =>
+        ({ put: "note", note: { log, at: NOON, by, act: "act", about, what } }) as const;
+      const erased = String(person.chatId);
+      await commit(
+        { put: "reader", reader: person },
+        { put: "reader", reader: group },
+        note(person.chatId, "a-digest", { actor: "Olga", revision: 2 }),
+        note(7, erased, { actor: "Ernst", name: "Olga", rights: ["mend"] }),
+        note(7, "8", { actor: "Ernst", name: "Vera", invitedBy: person.chatId }),
+        note(7, "a-digest", { actor: "Ernst", was: null }),
+        note(person.chatId, "a-digest", { was: null }, "example"),
+      );
+      const before = await store.notes("audit", { limit: 9 });
+      await commit({ put: "no-reader", id: group.id });
+      expect(await store.notes("audit", { limit: 9 })).toEqual(before);
+      await expect(
+        commit({ put: "no-reader", id: person.id }, { put: "reader", reader: aReader(9, { rev: 4 }) }),
+      ).rejects.toBeInstanceOf(StaleWrite);
+      expect(await store.notes("audit", { limit: 9 })).toEqual(before);
+      await commit({ put: "no-reader", id: person.id });
+      await reopen();
+      expect(await store.notes("audit", { limit: 9 })).toMatchObject([
+        { n: 4, by: 7, about: "a-digest", what: { actor: "Ernst" } },
+        { n: 3, by: 7, about: "8", what: { name: "Vera", invitedBy: null } },
+        { n: 2, by: 7, about: "erased", what: { actor: "Ernst", name: "erased", rights: ["mend"] } },
+        { n: 1, by: null, about: "a-digest", what: { actor: "erased", revision: 2 } },
+      ]);
+      expect(await store.notes("example", { limit: 9 })).toMatchObject([{ by: null, what: { was: null } }]);
+      await commit(note(null, "later", {}));
+      expect((await store.notes("audit", { limit: 1 }))[0]?.n).toBe(5);
+    });
+
     it("keeps facts by name until they are null", async () => {
       await commit(
         { put: "fact", name: "owners", value: [1, 2] },

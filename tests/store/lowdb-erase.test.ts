@@ -12,7 +12,7 @@ import { MemoryDisk } from "./memory-disk.ts";
 const GONE = aReader(1, { id: "r_goneforever", chatId: 918_273_645 });
 const STAYS = aReader(2);
 const OWNER = 564_738_291;
-const TRACES = [GONE.id, String(GONE.chatId), "What person 1 wrote"];
+const TRACES = [GONE.id, String(GONE.chatId), "What person 1 wrote", "A name of nobody else"];
 
 /** Everything that can be kept of a person, some in the archive and some not; `GONE` is an owner, too. */
 async function live(store: LowdbStore): Promise<void> {
@@ -23,6 +23,17 @@ async function live(store: LowdbStore): Promise<void> {
       { put: "reader", reader: GONE },
       { put: "reader", reader: STAYS },
       ...finished.map(({ change }) => change),
+      {
+        put: "note",
+        note: {
+          log: "audit",
+          at: minutesLater(0),
+          by: GONE.chatId,
+          act: "publish",
+          about: "a",
+          what: { actor: "A name of nobody else" },
+        },
+      },
       { put: "letter", letter: aLetter(1, { readerId: GONE.id, told: [{ chatId: OWNER, messageId: 1 }] }) },
       { put: "letter", letter: aLetter(2, { told: [{ chatId: GONE.chatId, messageId: 2 }] }) },
       ...[GONE.chatId, -100_123].map((chatId): Change => ({

@@ -10,7 +10,7 @@ import type { Button } from "#editions/model.ts";
 import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
 import { holdRows, pushTitle } from "../owner-words.ts";
-import { may } from "../rights.ts";
+import { actorOf, may } from "../rights.ts";
 
 /** Pushes that can be looked at, a screen each. */
 const PUSHES = 100;
@@ -206,7 +206,7 @@ async function moveOn(
   try {
     const all = await desk.perform({ operation: "deliveries", states: ["parked", "failed"], push: null });
     const before = all.find((each) => each.ref === ref);
-    const moved = await desk.perform({ operation: act, id: ref });
+    const moved = await desk.perform({ operation: act, id: ref }, actorOf(ctx));
     await ctx.toast(act === "resend" ? t("bot-delivery-resent") : t("bot-delivery-settled"));
     const push = deliveryRef(moved.push);
     await showList(parts, desk, ctx, {
@@ -229,7 +229,7 @@ async function decide(
   const { t } = ctx;
   if (how === "wait") return ctx.toast(t("bot-held-wait"), true);
   try {
-    const { readers } = await desk.perform({ operation: "go-on", back: how === "back" });
+    const { readers } = await desk.perform({ operation: "go-on", back: how === "back" }, actorOf(ctx));
     await ctx.toast(how === "back" ? t("bot-held-back", { readers }) : t("bot-held-on"), true);
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;

@@ -120,6 +120,7 @@ function forgetReader(memory: Memory, id: ReaderId): Undo {
     const theirs = ownChat === null ? null : `:${ownChat}`;
     const keys = talks.keysWhere((key) => key.startsWith(here) || (theirs !== null && key.endsWith(theirs)));
     undo.push(...keys.map((key) => talks.set(key, null)), readers.set(id, null));
+    if (ownChat !== null) undo.push(memory.notes.erase(ownChat));
     // Groups that the person set up stay, and nobody is told of them any more.
     for (const { boundBy: _, ...rest } of ownChat === null ? [] : readers.boundBy(ownChat)) {
       undo.push(readers.set(rest.id, { ...rest, rev: rest.rev + 1 }));

@@ -28,6 +28,23 @@ export class NotesShelf {
     return log.slice(Math.max(kept, end - limit), end).reverse();
   }
 
+  /**
+   * Takes a person out of all notes: who acted, whom it was about, their name. The acts stay. Returns the way back, which
+   * holds as long as nothing was added since.
+   */
+  erase(userId: number): () => void {
+    const before = [...this.#byLog].map(([name, notes]): [Note["log"], NumberedNote[]] => [name, [...notes]]);
+    for (const [name, notes] of before) {
+      this.#byLog.set(
+        name,
+        notes.map((note) => withoutPerson(note, userId)),
+      );
+    }
+    return () => {
+      for (const [name, notes] of before) this.#byLog.set(name, notes);
+    };
+  }
+
   /** Those that are kept, in the order in which they came to each log. */
   all(): NumberedNote[] {
     return [...this.#byLog.values()].flatMap((log) => log.slice(-MOST));
@@ -38,4 +55,30 @@ export class NotesShelf {
     this.#byLog.set(name, log);
     return log;
   }
+}
+
+/** What stands where a person was taken out. */
+const ERASED = "erased";
+
+function withoutPerson(note: NumberedNote, userId: number): NumberedNote {
+  const isBy = note.by === userId;
+  const isAbout = note.about === String(userId);
+  const what = note.what;
+  const named = typeof what === "object" && what !== null && !Array.isArray(what) ? what : null;
+  const wasInvited = named?.["invitedBy"] === userId;
+  if (!isBy && !isAbout && !wasInvited) return note;
+  return {
+    ...note,
+    by: isBy ? null : note.by,
+    about: isAbout ? ERASED : note.about,
+    what:
+      named === null
+        ? what
+        : {
+            ...named,
+            ...(isBy && "actor" in named ? { actor: ERASED } : {}),
+            ...(isAbout && "name" in named ? { name: ERASED } : {}),
+            ...(wasInvited ? { invitedBy: null } : {}),
+          },
+  };
 }
