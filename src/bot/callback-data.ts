@@ -83,6 +83,7 @@ const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   },
   outs: { code: "8", fields: { page: number } },
   out: { code: "9", fields: { act: text, of: text, story: number, whom: optional } },
+  backup: { code: "B", fields: { whom: text } },
   // Groups and channels.
   group: { code: "K", fields: {} },
   groups: { code: "P", fields: { page: number } },

@@ -44,6 +44,7 @@ export const COMMANDS = [
   { name: "here", inMenu: false, isWish: true },
   { name: "drafts", inMenu: true, isWish: false, needs: "desk" },
   { name: "status", inMenu: true, isWish: false, needs: "desk" },
+  { name: "backup", inMenu: false, isWish: false, needs: "owner" },
   { name: "help", inMenu: true, isWish: false },
 ] as const satisfies readonly Command[];
 

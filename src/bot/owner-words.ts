@@ -74,6 +74,10 @@ export function wordsOf(notice: Notice, zone: string): Words {
       return once(`set-aside|${notice.file}`, (t) =>
         status(t, t("bot-owner-set-aside", { file: notice.file })),
       );
+    case "backup-failed":
+      return again("backup-failed", 7 * 24 * HOUR_MS, (t) =>
+        status(t, t("bot-owner-backup-failed", { why: notice.why })),
+      );
     case "sending-stopped":
       return again("sending-stopped", HOUR_MS, (t) => status(t, t("bot-owner-sending-stopped")));
   }

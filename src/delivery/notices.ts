@@ -49,6 +49,8 @@ export type Notice =
   | { readonly kind: "other-instance" }
   /** An update ended the program three times and is not tried again; `file`: where it lies now. */
   | { readonly kind: "set-aside"; readonly what: "update"; readonly file: string }
+  /** The backup of the day was not made: there is too little room, or the log says why. */
+  | { readonly kind: "backup-failed"; readonly why: "room" | "error" }
   /** 401 or 409: nothing is sent until the sender is started again. */
   | { readonly kind: "sending-stopped"; readonly reason: string };
 
@@ -69,5 +71,6 @@ export const NOTICE_SENTENCES: Readonly<Record<Notice["kind"], string>> = {
   "was-away": "The bot did not run for a while.",
   "other-instance": "Another process takes this bot's updates: end it, or this one ends soon.",
   "set-aside": "What ended the program three times is set aside and not tried again.",
+  "backup-failed": "The backup of the day was not made; it is tried again each hour.",
   "sending-stopped": "Telegram refuses the bot itself: sending stops, nothing is lost.",
 };

@@ -195,6 +195,8 @@ export const Action = z.discriminatedUnion("do", [
     story: PageNumber,
     whom: ShortName.nullable(),
   }),
+  /** Owners: sends a backup to the person whom `whom` names. */
+  z.object({ do: z.literal("backup"), whom: ShortName }),
   // Groups and channels: the set-up of the one that the button is about, and the list of one's own.
   z.object({ do: z.literal("group") }),
   z.object({ do: z.literal("groups"), page: PageNumber }),

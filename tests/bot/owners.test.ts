@@ -144,6 +144,7 @@ describe("owners", () => {
       { kind: "was-away", from: "2026-11-14T04:00:00Z", to: "2026-11-16T04:00:00Z", hours: 48, waiting: 1 },
       { kind: "other-instance" },
       { kind: "sending-stopped", reason: "401" },
+      { kind: "backup-failed", why: "room" },
     ];
     for (const language of texts.languages) {
       const [reader] = await Array.fromAsync(store.readers());
