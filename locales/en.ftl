@@ -108,6 +108,7 @@ editions-shortened = What stood here is in the message above now.
 editions-notice-corrected = The message above was corrected.
 editions-notice-corrected-what = Corrected in the message above: { $what }
 editions-notice-taken-back = Taken back by the desk: { $what }. Please disregard it.
+editions-notice-taken-back-why = Taken back by the desk: { $what }. Please disregard it. The reason: { $why }
 editions-quoted = “{ $text }”
 editions-list-more = { $list } and { $count } more
 

@@ -100,6 +100,7 @@ editions-shortened = Мұнда тұрған мәтін енді жоғарыд�
 editions-notice-corrected = Жоғарыдағы хабар түзетілді.
 editions-notice-corrected-what = Жоғарыдағы хабарда түзетілді: { $what }
 editions-notice-taken-back = Редакция кері алды: { $what }. Оған сүйенбеуіңізді сұраймыз.
+editions-notice-taken-back-why = Редакция кері алды: { $what }. Оған сүйенбеуіңізді сұраймыз. Себебі: { $why }
 editions-quoted = «{ $text }»
 editions-list-more = { $list } және тағы { $count }
 

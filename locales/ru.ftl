@@ -116,6 +116,7 @@ editions-shortened = То, что было здесь, теперь в сооб�
 editions-notice-corrected = Сообщение выше исправлено.
 editions-notice-corrected-what = В сообщении выше исправлено: { $what }
 editions-notice-taken-back = Редакция отозвала: { $what }. Пожалуйста, не опирайтесь на это.
+editions-notice-taken-back-why = Редакция отозвала: { $what }. Пожалуйста, не опирайтесь на это. Причина: { $why }
 editions-quoted = «{ $text }»
 editions-list-more = { $list } и ещё { $count }
 

@@ -1,7 +1,6 @@
 /** The operator's commands by name, and what their failures mean to a shell: 0 done, 1 it failed and says why, 2 wrong use. */
 import { Command, CommanderError } from "commander";
 import {
-  decide,
   exportAll,
   exportFixture,
   goOn,
@@ -11,6 +10,8 @@ import {
   listDigests,
   mend,
   parse,
+  publish,
+  retract,
   runSimulator,
   score,
   showDigest,
@@ -79,8 +80,12 @@ function program(): Command {
     .command("fixture <id> <folder>")
     .description("write it as a test of the engine: its text, and a line of labels.jsonl")
     .action(exportFixture);
-  digests.command("publish <id>").description("let it reach readers").action(decide("publish"));
-  digests.command("retract <id>").description("take it back").action(decide("retract"));
+  digests.command("publish <id>").description("let it reach readers").action(publish);
+  digests
+    .command("retract <id>")
+    .description("take it back")
+    .option("--note <words>", "why, for readers who had it")
+    .action(retract);
 
   cli
     .command("preview <id>")

@@ -169,7 +169,7 @@ export async function exportAll(): Promise<void> {
 
 /** `status`. */
 export async function showStatus(flags: { json?: true }): Promise<void> {
-  const status = await ask({ operation: "status" });
+  const status = await ask({ operation: "status", reports: true });
   if (flags.json === true) return json(status);
   print(statusText(status));
 }
@@ -182,11 +182,13 @@ export async function exportFixture(id: string, folder: string): Promise<void> {
   print(writeFixture(await ask({ operation: "digest", id }), folder));
 }
 
-/** `digests publish` and `digests retract`. */
-export const decide =
-  (operation: "publish" | "retract") =>
-  async (id: string): Promise<void> =>
-    print(digestLine(await ask({ operation, id })));
+/** `digests publish`. */
+export const publish = async (id: string): Promise<void> =>
+  print(digestLine(await ask({ operation: "publish", id })));
+
+/** `digests retract`. */
+export const retract = async (id: string, { note }: { readonly note?: string }): Promise<void> =>
+  print(digestLine(await ask({ operation: "retract", id, ...(note === undefined ? {} : { note }) })));
 
 /** `deliveries resend` and `deliveries settle`. */
 export const mend =

@@ -2,6 +2,7 @@
 import type { DeliveryLine } from "#desk/deliveries.ts";
 import type { DigestLine } from "#desk/operations.ts";
 import type { Ingested } from "#desk/ingest.ts";
+import type { DigestReport, Reached } from "#desk/report.ts";
 import type { PushStatus, Status } from "#desk/status.ts";
 import type { ExplainedLine, Reading } from "#digest/reading.ts";
 import type { Problem } from "#digest/model.ts";
@@ -91,12 +92,30 @@ export function statusText(status: Status): string {
     `Sending    ${sendingText(status)}`,
     `Next slot  ${status.nextDueAt ?? "nobody waits for one"}`,
     ...(status.sources.length === 0 ? [] : ["Sources", ...status.sources.map(sourceText)]),
+    ...(status.reports.length === 0 ? [] : ["Who saw what", ...status.reports.flatMap(reportText)]),
     ...(status.pushes.length === 0 ? [] : ["Pushes", ...status.pushes.map(pushText)]),
     ...status.troubled.map(
       ({ id, state, reason }) => `  ${state}: ${id}${reason === null ? "" : ` (${reason})`}`,
     ),
   ].join("\n");
 }
+
+/** A line a digest, and one for each of its corrections. */
+function reportText({ id, had, told, planning }: DigestReport): string[] {
+  return [
+    `  ${id}: ${reachedText(had, "had it")}`,
+    ...told.map((each) => `    told of revision ${each.revision}: ${reachedText(each, "told")}`),
+    ...(planning ? ["    more readers are still to be told"] : []),
+  ];
+}
+
+const reachedText = ({ reached, open, uncertain, failed }: Reached, done: string): string =>
+  [
+    `${reached} ${done}`,
+    `${open} on the way`,
+    ...(uncertain > 0 ? [`${uncertain} may have arrived`] : []),
+    `${failed} failed`,
+  ].join(", ");
 
 function sourceText({ name, lastOk, failingSince, lastError }: Status["sources"][number]): string {
   const well = lastOk === null ? "not asked yet" : `well at ${lastOk}`;

@@ -23,10 +23,14 @@ export function corrected(before: StoredDigest, after: StoredDigest, { at, note 
   };
 }
 
-/** A published digest, taken back: a revision of its own, so that whoever was told of the one before is told of this. */
-export function takenBack(before: StoredDigest, at: Temporal.Instant): StoredDigest {
+/** A published digest, taken back: a revision of its own, so that whoever was told of the one before is told of this. `note`: why, for readers. */
+export function takenBack(
+  before: StoredDigest,
+  at: Temporal.Instant,
+  note: string | null = null,
+): StoredDigest {
   if (before.state !== "published") return { ...before, state: "retracted" };
-  const correction: Correction = { kind: "taken-back", at: at.toString(), headlines: [], note: null };
+  const correction: Correction = { kind: "taken-back", at: at.toString(), headlines: [], note };
   return { ...before, state: "retracted", revision: before.revision + 1, correction };
 }
 

@@ -10,6 +10,7 @@ import { IsoDate, LanguageCode, Slug, type StoredDigest } from "#digest/model.ts
 import type { EditionContext } from "#editions/context.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import type { Store } from "#store/store.ts";
+import { COMMAND } from "./audit.ts";
 import { listDeliveries, resendDelivery, settleDelivery, type DeliveryLine } from "./deliveries.ts";
 import { goOn, type WentOn } from "./go-on.ts";
 import { ingest, type EngineAnywhere, type Ingested } from "./ingest.ts";
@@ -33,7 +34,12 @@ export const Operation = z.discriminatedUnion("operation", [
   z.object({ operation: z.literal("digests") }),
   z.object({ operation: z.literal("digest"), id: z.string() }),
   z.object({ operation: z.literal("publish"), id: z.string() }),
-  z.object({ operation: z.literal("retract"), id: z.string() }),
+  z.object({
+    operation: z.literal("retract"),
+    id: z.string(),
+    /** Why, for readers who had it. */
+    note: z.string().trim().min(1).max(300).optional(),
+  }),
   z.object({
     operation: z.literal("preview"),
     id: z.string(),
@@ -43,7 +49,11 @@ export const Operation = z.discriminatedUnion("operation", [
   }),
   z.object({ operation: z.literal("import-readers"), text: z.string() }),
   z.object({ operation: z.literal("export-readers") }),
-  z.object({ operation: z.literal("status") }),
+  z.object({
+    operation: z.literal("status"),
+    /** Also who had what. */
+    reports: z.boolean().optional(),
+  }),
   z.object({
     operation: z.literal("deliveries"),
     states: z.array(DeliveryState),
@@ -142,7 +152,7 @@ export function createDesk(deps: DeskDeps): Desk {
       case "publish":
         return publishDigest(deps, operation.id).then(lineOf);
       case "retract":
-        return retractDigest(deps, operation.id).then(lineOf);
+        return retractDigest(deps, operation.id, COMMAND, operation.note ?? null).then(lineOf);
       case "preview":
         return preview(deps, operation);
       case "import-readers":
@@ -150,7 +160,7 @@ export function createDesk(deps: DeskDeps): Desk {
       case "export-readers":
         return Array.fromAsync(exportReaders(deps.store));
       case "status":
-        return readStatus(deps);
+        return readStatus(deps, operation);
       case "deliveries": {
         const push = operation.push === null ? undefined : pushOf(operation.push);
         if (push === null) throw new DeskError(`"${operation.push}" names no push.`);

@@ -1,7 +1,7 @@
 /** Publishing and taking back: the two decisions that change what readers can see. */
 import type { Clock } from "#clock.ts";
 import type { Digest, Problem, StoredDigest } from "#digest/model.ts";
-import type { Store } from "#store/store.ts";
+import type { Change, Store } from "#store/store.ts";
 import { acted, COMMAND, type Actor } from "./audit.ts";
 import { takenBack } from "./correct.ts";
 
@@ -50,11 +50,12 @@ export async function publicationMoment({ store, clock }: PublishDeps): Promise<
   return [now, ...later].toSorted(Temporal.Instant.compare).at(-1) ?? now;
 }
 
-/** Lets a draft (or a retracted digest) reach readers. */
+/** Lets a draft (or a retracted digest) reach readers; `more` goes into the same commit. */
 export async function publishDigest(
   deps: PublishDeps,
   id: string,
   by: Actor = COMMAND,
+  more: readonly Change[] = [],
 ): Promise<StoredDigest> {
   const { store } = deps;
   const stored = await existing(store, id);
@@ -67,17 +68,19 @@ export async function publishDigest(
       `${id} stays a draft: its date, ${publishedOn}, lies ahead; take it in again with the right --date.`,
     );
   }
-  return save(deps, { by, act: "publish" }, stored, published(stored, await publicationMoment(deps)));
+  const after = published(stored, await publicationMoment(deps));
+  return save(deps, { by, act: "publish", more }, stored, after);
 }
 
-/** Takes a digest back: no screen and no edition shows it from now on, and the messages that do are emptied. */
+/** Takes a digest back: no screen and no edition shows it from now on, and the messages that do are emptied. `reason` is told to readers who had it. */
 export async function retractDigest(
   deps: PublishDeps,
   id: string,
   by: Actor = COMMAND,
+  reason: string | null = null,
 ): Promise<StoredDigest> {
   const stored = await existing(deps.store, id);
-  const after = stored.state === "retracted" ? stored : takenBack(stored, deps.clock.now());
+  const after = stored.state === "retracted" ? stored : takenBack(stored, deps.clock.now(), reason);
   return save(deps, { by, act: "retract" }, stored, after);
 }
 
@@ -88,7 +91,16 @@ export async function unpublishDigest(deps: PublishDeps, id: string, by: Actor):
   if (await hasReaders(deps.store, id)) {
     throw new DeskError("Readers have this review already; correct it or take it back instead.");
   }
-  return save(deps, { by, act: "unpublish" }, stored, { ...stored, state: "draft", publishedAt: null });
+  const draft: StoredDigest = { ...stored, state: "draft", publishedAt: null, byHand: true };
+  return save(deps, { by, act: "unpublish" }, stored, draft);
+}
+
+/** Keeps a draft from being published by itself (`PUBLISH=auto-after`). */
+export async function keepDraft(deps: PublishDeps, id: string, by: Actor): Promise<StoredDigest> {
+  const stored = await existing(deps.store, id);
+  if (stored.state !== "draft") throw new DeskError("This review is no draft any more; look at it again.");
+  const after = stored.byHand === true ? stored : { ...stored, byHand: true as const };
+  return save(deps, { by, act: "keep-draft" }, stored, after);
 }
 
 /** Whether any edition tells of the digest. */
@@ -106,13 +118,13 @@ export async function existing(store: Store, id: string): Promise<StoredDigest> 
 
 async function save(
   { store, clock }: PublishDeps,
-  { by, act }: { readonly by: Actor; readonly act: string },
+  { by, act, more = [] }: { readonly by: Actor; readonly act: string; readonly more?: readonly Change[] },
   before: StoredDigest,
   after: StoredDigest,
 ): Promise<StoredDigest> {
   if (after === before) return after;
   const what = { revision: after.revision };
   const note = acted({ by, act, about: before.digest.id, what, at: clock.now() });
-  await store.commit([{ put: "digest", stored: after }, note], "now");
+  await store.commit([{ put: "digest", stored: after }, note, ...more], "now");
   return after;
 }

@@ -4,7 +4,9 @@ import { readHold, type Hold } from "#delivery/hold.ts";
 import type { Delivery } from "#delivery/model.ts";
 import type { SenderStatus } from "#delivery/sender.ts";
 import type { WallTimers } from "#delivery/timers.ts";
+import type { StoredDigest } from "#digest/model.ts";
 import type { PushCounts, Store, StoreCounts } from "#store/store.ts";
+import { reportOn, type DigestReport } from "./report.ts";
 
 /** A push, and how far it is. */
 export interface PushStatus extends PushCounts {
@@ -39,6 +41,8 @@ export interface Status extends StoreCounts {
   readonly pushes: readonly PushStatus[];
   /** What is polled; empty where no bot runs. */
   readonly sources: readonly SourceLine[];
+  /** Who had the newest digests and what was corrected or taken back, and who was told; empty unless asked for. */
+  readonly reports: readonly DigestReport[];
   /** Deliveries that somebody should look at, oldest first, at most 20. */
   readonly troubled: readonly Pick<Delivery, "id" | "state" | "reason" | "at">[];
 }
@@ -55,12 +59,17 @@ export interface StatusDeps {
 
 const TROUBLED_SHOWN = 20;
 const PUSHES_SHOWN = 5;
+const PUSHES_LOOKED_AT = 50;
 /** What waits longer waits for a reason: a night, Telegram's word; less is a second try. */
 const WAITS_MINUTES = 2;
 /** Later than any slot: asks for the reader who is due first. */
 const EVER = "9999-12-31T00:00:00Z";
 
-export async function readStatus(deps: StatusDeps): Promise<Status> {
+/** `reports`: also who had what, which reads the ledger of the last 13 weeks. */
+export async function readStatus(
+  deps: StatusDeps,
+  { reports = false }: { readonly reports?: boolean | undefined } = {},
+): Promise<Status> {
   const { store, clock } = deps;
   const [counts, published, [first], troubled, pushes, held, sources] = await Promise.all([
     store.counts(),
@@ -85,6 +94,7 @@ export async function readStatus(deps: StatusDeps): Promise<Status> {
     sending: deps.sender?.status() ?? null,
     held,
     pushes,
+    reports: reports ? await readReports(store, newest) : [],
     sources: sources.map(({ name, lastOk, failingSince, lastError }) => ({
       name,
       lastOk,
@@ -93,6 +103,17 @@ export async function readStatus(deps: StatusDeps): Promise<Status> {
     })),
     troubled: troubled.map(({ id, state, reason, at }) => ({ id, state, reason, at })),
   };
+}
+
+/** Of the newest digest of each series, and of the last ones that readers were told of. */
+async function readReports(store: Store, newest: readonly StoredDigest[]): Promise<DigestReport[]> {
+  const corrections = (await store.pushes(PUSHES_LOOKED_AT, EVER)).filter(
+    ({ kind }) => kind === "correction",
+  );
+  const mended = corrections.map(({ slot }) => slot.slice(0, slot.lastIndexOf("@"))).slice(0, PUSHES_SHOWN);
+  const ids = new Set([...newest.map(({ digest }) => digest.id), ...mended]);
+  const found = await Promise.all([...ids].map((id) => reportOn(store, id)));
+  return found.filter((report) => report !== null);
 }
 
 /** The newest pushes, with what is left of them. */

@@ -115,6 +115,10 @@ export const StoredDigest = z.object({
   publishedAt: IsoInstant.nullable(),
   /** Readers who had it are still to be told; gone once that is planned for all of them. */
   correction: Correction.optional(),
+  /** When this text came in, the last time; absent: before that was noted. */
+  takenInAt: IsoInstant.optional(),
+  /** The desk took it back from publication or keeps it: it is never published by itself. */
+  byHand: z.literal(true).optional(),
   /** The item that leads everybody's edition, by the desk's choice; absent: each reader's own. */
   lead: z.string().optional(),
   /** The highest item number ever given; absent: that of the items there are. */

@@ -42,6 +42,9 @@ export function correctedLine(context: EditionContext, given: Corrected): Format
 export function correctedNotice(context: EditionContext, given: Corrected): TextPart {
   const { language, isTakenBack } = given;
   const what = whatOf(context, given);
+  if (isTakenBack && given.note !== null) {
+    return silently(context.t(language, "editions-notice-taken-back-why", { what, why: given.note }));
+  }
   if (isTakenBack) return silently(context.t(language, "editions-notice-taken-back", { what }));
   return silently(
     what === ""
