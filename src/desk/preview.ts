@@ -3,6 +3,7 @@ import type { Clock } from "#clock.ts";
 import type { EditionContext } from "#editions/context.ts";
 import type { Entity, TextPart } from "#editions/model.ts";
 import { composeWeekly } from "#editions/weekly.ts";
+import type { Reader } from "#readers/model.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import { confirmZone, follow, newReader, setLayout } from "#readers/wishes.ts";
 import type { Store } from "#store/store.ts";
@@ -31,26 +32,27 @@ export interface Preview {
 
 export async function preview(deps: PreviewDeps, request: PreviewRequest): Promise<Preview> {
   const { digest, lead } = await existing(deps.store, request.id);
-  const moment = { now: deps.clock.now(), schedule: deps.schedule };
-  const someone = newReader({
-    id: "r_preview",
-    chatId: 1,
-    type: "private",
-    threadId: null,
-    language: request.language,
-    ...moment,
-  });
-  const settled = confirmZone(setLayout(someone, request.layout), deps.schedule.zone, moment);
-  const reader = follow(settled, request.topics);
+  const reader = sampleReader(deps, request);
   const next = reader.due.weekly === null ? null : { at: Temporal.Instant.from(reader.due.weekly) };
   const parts = composeWeekly(deps.editions, {
     reader,
     digests: [digest],
     leads: lead === undefined ? [] : [lead],
     next,
-    now: moment.now,
+    now: deps.clock.now(),
   });
   return { messages: parts.map(drawn) };
+}
+
+/** A reader of these wishes at the default slot, who said that the zone is theirs. */
+export function sampleReader(
+  { clock, schedule }: Pick<PreviewDeps, "clock" | "schedule">,
+  { topics, layout, language }: Omit<PreviewRequest, "id">,
+): Reader {
+  const moment = { now: clock.now(), schedule };
+  const identity = { id: "r_preview", chatId: 1, type: "private", threadId: null } as const;
+  const someone = newReader({ ...identity, language, ...moment });
+  return follow(confirmZone(setLayout(someone, layout), schedule.zone, moment), topics);
 }
 
 const isQuote = ({ type }: Entity): boolean => type === "blockquote" || type === "expandable_blockquote";

@@ -21,6 +21,10 @@ export interface ComingWeek {
   readonly slot: string;
   /** Moments of that slot, earliest first, each with its readers. */
   readonly moments: readonly { readonly at: Temporal.Instant; readonly readers: number }[];
+  /** Readers who get what is published as soon as it is, and so at none of the moments. */
+  readonly atOnce: number;
+  /** The mark that most of those at the moments have: what lies beyond it is new to them. Null: none. */
+  readonly mark: string | null;
   /** Series due that week of which nothing is published yet. */
   readonly missing: readonly string[];
   readonly released: boolean;
@@ -35,7 +39,8 @@ const EVERYBODY = 1_000_000;
 export async function comingWeek({ store, clock, zone }: ReleaseDeps): Promise<ComingWeek | null> {
   const now = clock.now();
   const until = now.add({ hours: 24 * DAYS_AHEAD });
-  const counts = new Map<string, Map<number, number>>();
+  const weeks = new Map<string, Counted>();
+  let atOnce = 0;
   // Worked out once for all who share day, hour, zone and due time.
   const names = new Map<string, string>();
   for (const reader of await store.readersDue(until.toString(), EVERYBODY)) {
@@ -46,24 +51,40 @@ export async function comingWeek({ store, clock, zone }: ReleaseDeps): Promise<C
     const key = `${reader.weekly.weekday} ${reader.weekly.time} ${reader.weekly.zone} ${weekly}`;
     const slot = names.get(key) ?? slotOf(reader.weekly, at).slot;
     names.set(key, slot);
-    const moments = counts.get(slot) ?? new Map<number, number>();
-    counts.set(slot, moments.set(at.epochMilliseconds, (moments.get(at.epochMilliseconds) ?? 0) + 1));
+    const week = weeks.get(slot) ?? { moments: new Map(), marks: new Map() };
+    weeks.set(slot, week);
+    countUp(week.moments, at.epochMilliseconds, reader.atOnce ? 0 : 1);
+    if (reader.atOnce) atOnce += 1;
+    else countUp(week.marks, reader.seenUntil, 1);
   }
-  const [first] = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const [first] = [...weeks].toSorted(([a], [b]) => (a < b ? -1 : 1));
   if (first === undefined) return null;
-  const [slot, moments] = first;
+  const [slot, { moments, marks }] = first;
   const inOrder = [...moments].toSorted(([a], [b]) => a - b);
   const at = Temporal.Instant.fromEpochMilliseconds(inOrder[0]?.[0] ?? 0);
   const day = at.toZonedDateTimeISO(zone).toPlainDate();
   const { missing } = weekOf(day, await recentDigests(store, now));
   return {
     slot,
-    moments: inOrder.map(([ms, readers]) => ({ at: Temporal.Instant.fromEpochMilliseconds(ms), readers })),
+    moments: inOrder.flatMap(([ms, readers]) =>
+      readers === 0 ? [] : [{ at: Temporal.Instant.fromEpochMilliseconds(ms), readers }],
+    ),
+    atOnce,
+    mark: [...marks].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null,
     missing,
     released: isSaid(await store.fact(releaseFact(slot))),
     leftOut: isSaid(await store.fact(skipFact(slot))),
   };
 }
+
+interface Counted {
+  /** Readers by moment, in milliseconds since 1970. */
+  readonly moments: Map<number, number>;
+  readonly marks: Map<string | null, number>;
+}
+
+const countUp = <Key>(counts: Map<Key, number>, key: Key, by: number): unknown =>
+  counts.set(key, (counts.get(key) ?? 0) + by);
 
 /** Lets a week go without the series that are missing; what comes later comes with the next. The planner should look at once. */
 export const releaseWeek = (deps: ReleaseDeps, slot: string, by: Actor): Promise<void> =>
