@@ -25,6 +25,8 @@ export interface Config {
   readonly feedCron: string;
   /** `host:port` pairs that may be fetched from though they are private. */
   readonly fetchAllow: readonly string[];
+  /** `PUBLISH=auto-after`: hours until a draft without doubts is published by itself; null: the desk decides. */
+  readonly autoAfterHours: number | null;
   /** Where a digest's full paragraphs are shown: private chats, nowhere, or everywhere. */
   readonly fullText: FullText;
   /** Absolute. */
@@ -89,7 +91,6 @@ const NOT_YET: Readonly<Record<string, string>> = {
   LLM_BASE_URL: "",
   LLM_MODEL: "",
   LLM_API_KEY: "",
-  PUBLISH: "review",
 };
 
 /** The playground talks to nobody outside, so it does not mind what is set for the real bot. */
@@ -154,6 +155,7 @@ export function parseConfig(environment: Environment): Config {
     feeds: token === "" ? [] : listOf(read("FEEDS")),
     feedCron: readCron(read("FEED_CRON", "*/30 * * * *")),
     fetchAllow: readAllowed(read("FETCH_ALLOW")),
+    autoAfterHours: readPublish(read("PUBLISH", "review")),
     fullText: readOneOf(read("FULL_TEXT", "private"), "FULL_TEXT", FULL_TEXTS),
     dataFolder: path.resolve(ROOT, read("DATA_DIR", "data")),
     profileFolder: path.resolve(ROOT, read("PROFILE", "data/profile")),
@@ -249,6 +251,20 @@ function readZone(zone: string): string {
   } catch {
     throw new ConfigError("TIMEZONE", zone, "an IANA time zone such as Asia/Almaty");
   }
+}
+
+/** A week and more is no automatic mode: the slot would be over. */
+const MOST_AUTO_HOURS = 168;
+
+function readPublish(value: string): number | null {
+  if (value === "review") return null;
+  const hours = Number(/^auto-after:(\d{1,3})h$/.exec(value)?.[1] ?? 0);
+  if (hours >= 1 && hours <= MOST_AUTO_HOURS) return hours;
+  throw new ConfigError(
+    "PUBLISH",
+    value,
+    `review, or auto-after:<hours>h with 1 to ${MOST_AUTO_HOURS} hours, such as auto-after:12h`,
+  );
 }
 
 function readUrl(read: Read, name: string, fallback: string): string {

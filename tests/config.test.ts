@@ -75,7 +75,8 @@ describe("the environment", () => {
     [{ FEED_CRON: "*/0 * * * *" }, "FEED_CRON", "*/0 * * * *", "in UTC"],
     [{ FETCH_ALLOW: "localhost" }, "FETCH_ALLOW", "localhost", "host:port"],
     [{ FETCH_ALLOW: "a:1,b:70000" }, "FETCH_ALLOW", "a:1,b:70000", "host:port"],
-    [{ ...bot, PUBLISH: "auto-after:12h" }, "PUBLISH", "auto-after:12h", 'only "review" in this version'],
+    [{ ...bot, PUBLISH: "auto-after:0h" }, "PUBLISH", "auto-after:0h", "review, or auto-after:<hours>h"],
+    [{ ...bot, PUBLISH: "at once" }, "PUBLISH", "at once", "review, or auto-after:<hours>h"],
     [{ ...bot, ROLE: "worker" }, "ROLE", "worker", "in this version"],
   ])("refuses %o by name, value and what it takes", (environment, variable, value, takes) => {
     const message = refusal(environment);
@@ -94,6 +95,11 @@ describe("the environment", () => {
     expect(parseConfig({ ...paid, SEND_RATE: "300" }).sendConcurrency).toBe(30);
     expect(parseConfig({ ...paid, SEND_RATE: "1000", SEND_CONCURRENCY: "7" }).sendConcurrency).toBe(7);
     expect(parseConfig(paid)).toMatchObject({ sendRate: 28, sendConcurrency: 3 });
+  });
+
+  it("takes after how many hours drafts are published by themselves", () => {
+    expect(parseConfig(bot).autoAfterHours).toBeNull();
+    expect(parseConfig({ ...bot, PUBLISH: "auto-after:12h" }).autoAfterHours).toBe(12);
   });
 
   it("takes feeds, when to poll them, and hosts that may be private", () => {

@@ -60,9 +60,10 @@ export async function ingest(deps: IngestDeps, request: IngestRequest): Promise<
   if (reading.kind === "refusal") return { outcome: "refused", problem: reading.problem };
 
   const known = await findKnown(deps.store, reading);
-  const fresh =
-    known === undefined ? await draft(deps.store, reading, request.source) : revise(known, reading, request);
   const now = deps.clock.now();
+  const read =
+    known === undefined ? await draft(deps.store, reading, request.source) : revise(known, reading, request);
+  const fresh = read === known ? known : { ...read, takenInAt: now.toString() };
   const hindrances = whatHinders(fresh, now);
   // A published text is not replaced by one that could not be published.
   const isRefused = known?.state === "published" && hindrances.length > 0;
