@@ -707,3 +707,113 @@ bot-button-add-channel = Add to a channel
 bot-button-groups = Groups, channels
 bot-button-stop-posts = Stop posts
 bot-button-unbind = Stop here
+
+# The desk: approving, the coming week, previews, and what is out.
+bot-release-undated = { $publisher }, no date
+bot-release-question = Publish { $digest }? { $stories ->
+    [one] One story.
+   *[other] { $stories } stories.
+ }
+bot-release-when = { $when }: { $readers ->
+    [one] one reader
+   *[other] { $readers } readers
+ }
+bot-release-others = other hours: { $readers }
+bot-release-at-once = As soon as it is published: { $readers }
+bot-release-nobody = Nobody waits for a digest yet.
+bot-release-too-old = It comes with no edition any more: readers have had a newer one, or it is over two weeks old.
+bot-release-left-out = This week is skipped: what is published comes with the next.
+bot-release-missing = Still missing that week: { $series }
+bot-release-blocked = This review can’t be published as it is. Look at the draft: what stands on top must be mended first.
+bot-release-not-yours = You may not do that. Ask an owner.
+bot-release-gone = This review is not here any more.
+bot-release-is-out = This review is published already.
+bot-release-no-more = Somebody was faster: this review is in another state now. Look at it again.
+bot-release-asked-before = This question is over: ask again and answer the new one.
+bot-release-published = Published: { $digest }
+bot-release-unpublished = A draft again: { $digest }. Nobody had it.
+bot-release-kept = It stays a draft until somebody publishes it: { $digest }
+bot-release-too-late = Readers have this review already, so it can’t become a draft again. Correct it, or retract it: their messages are then edited.
+bot-release-week-over = That week is over. Look at the coming one.
+bot-release-skip-question = Skip this week? Nobody gets a digest; what is published comes with the next week.
+bot-release-week = The coming week, { $name }
+bot-release-no-week = No week is coming: nobody waits for a digest.
+bot-release-comes = It brings:
+bot-release-nothing = Nothing new is published for it yet.
+bot-release-waits = It waits for: { $series }
+bot-release-without = It goes without: { $series }
+bot-preview-title = Preview: the coming edition
+bot-preview-draft = { $digest } (draft)
+bot-preview-undated = The draft has no date yet, so it is in no edition.
+bot-preview-lock-screen = On a lock screen:
+bot-preview-nothing = Such a reader gets nothing this week, or the line that says so.
+bot-preview-everything = Everything
+bot-preview-topic = Topics: { $topic }
+bot-preview-which-topic = As a reader of which topic? These are the topics of the coming edition.
+bot-preview-mark = 👁 Preview, for you alone: { $wishes }
+bot-button-publish = Publish
+bot-button-approve = Approve
+bot-button-preview = Preview
+bot-button-not-now = Not now
+bot-button-unpublish = Draft again
+bot-button-keep-draft = Keep it a draft
+bot-button-send-without = Send without it
+bot-button-skip-week = Skip the week
+bot-button-undecide = Undo: wait again
+bot-button-week = The coming week
+bot-button-outs = Published
+bot-button-send-here = Send it to me
+bot-out-title = Published reviews, the newest first. ✕ was retracted.
+bot-out-none = No review has been published yet.
+bot-out-since = Published { $when } · stories: { $stories } · revision { $revision }
+bot-out-taken-back = Retracted: nobody sees it any more.
+bot-out-had = { $readers ->
+    [one] One reader had it
+   *[other] { $readers } readers had it
+ }
+bot-out-told = { $readers ->
+    [one] one reader was told
+   *[other] { $readers } readers were told
+ }
+bot-out-failed = failed: { $count }
+bot-out-revision = Revision { $revision }:
+bot-out-planning = More readers are being told right now.
+bot-out-correct-how = How is { $digest } to be corrected? Messages that readers have are edited, with a silent note below.
+bot-out-text-question = Send me the whole corrected text, in as many messages as it takes. /cancel leaves it as it is.
+bot-out-text-so-far = { $length ->
+    [one] One character so far.
+   *[other] { $length } characters so far.
+ } Send more, or say that it is all.
+bot-out-unreadable = I find no stories in this text, so nothing was changed. Send it again, whole.
+bot-out-words-only = I need words here: text, and not too much of it.
+bot-out-too-long = That is too long for a note: { $most } characters at most.
+bot-out-note-question = What should readers be told? One sentence in the language of the review. Without it they read the headlines that changed.
+bot-out-reason-question = Why is it retracted? One sentence for readers, in the language of the review.
+bot-out-which-story = Which story should go?
+bot-out-cannot-drop = This story can’t go: it is the only one left, or it has gone already.
+bot-out-correct-sure = Correct { $digest }?
+bot-out-retract-sure = Retract { $digest }? Its stories vanish from all screens and from the messages that readers have.
+bot-out-changes = It changes:
+bot-out-more = … and { $count } more
+bot-out-nothing-changes = No story changes.
+bot-out-readers = Readers who had it: { $readers }
+bot-out-note-is = They are told: { $note }
+bot-out-changed-meanwhile = Somebody has changed this review meanwhile, or the text does not fit it. Look at it again.
+bot-out-corrected = Corrected. Readers are told now.
+bot-out-retracted = Retracted. The messages are emptied now.
+bot-button-correct = Correct
+bot-button-retract = Retract
+bot-button-new-text = Send the corrected text
+bot-button-drop-story = Take out a story
+bot-button-text-end = That is all
+bot-button-no-words = Without words
+bot-button-leave = Leave it as it is
+bot-call-reminder = { $hours ->
+    [15] The first digests of the week leave { $when }, in about 15 hours.
+   *[other] The first digests of the week leave { $when }, in less than { $hours } hours.
+ }
+bot-call-waiting = They go without these drafts, unless somebody publishes them:
+ { $drafts }
+bot-call-missing = Nothing is published yet of: { $series }. The week waits for it unless you send it without.
+bot-call-will-publish = Nothing is odd in this draft, so it is published by itself { $when }: { $digest }
+bot-call-did-publish = Published by itself: { $digest }. It can become a draft again until the first reader has it.

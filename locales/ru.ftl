@@ -739,3 +739,114 @@ bot-button-add-channel = Добавить в канал
 bot-button-groups = Группы и каналы
 bot-button-stop-posts = Остановить
 bot-button-unbind = Отвязать
+
+# The desk: approving, the coming week, previews, and what is out.
+bot-release-undated = { $publisher }, без даты
+bot-release-question = Опубликовать: { $digest }? { $stories ->
+    [one] { $stories } материал.
+    [few] { $stories } материала.
+   *[many] { $stories } материалов.
+ }
+bot-release-when = { $when }: { $readers ->
+    [one] { $readers } читатель
+    [few] { $readers } читателя
+   *[many] { $readers } читателей
+ }
+bot-release-others = в другие часы: { $readers }
+bot-release-at-once = Сразу после публикации: { $readers }
+bot-release-nobody = Дайджеста пока никто не ждёт.
+bot-release-too-old = Он уже не войдёт ни в один выпуск: у читателей есть более новый или ему больше двух недель.
+bot-release-left-out = Эта неделя пропущена: опубликованное придёт со следующей.
+bot-release-missing = На этой неделе ещё нет: { $series }
+bot-release-blocked = В таком виде этот обзор опубликовать нельзя. Откройте черновик: сначала нужно исправить то, что стоит наверху.
+bot-release-not-yours = Вам это не разрешено. Обратитесь к владельцу.
+bot-release-gone = Этого обзора здесь больше нет.
+bot-release-is-out = Этот обзор уже опубликован.
+bot-release-no-more = Кто-то вас опередил: состояние обзора изменилось. Посмотрите ещё раз.
+bot-release-asked-before = Этот вопрос уже не действует: начните заново и ответьте на новый.
+bot-release-published = Опубликовано: { $digest }
+bot-release-unpublished = Снова черновик: { $digest }. Его никто не получил.
+bot-release-kept = Останется черновиком, пока его не опубликуют: { $digest }
+bot-release-too-late = Этот обзор уже у читателей, поэтому снова сделать его черновиком нельзя. Исправьте его или отзовите: тогда сообщения у них изменятся.
+bot-release-week-over = Та неделя прошла. Посмотрите на следующую.
+bot-release-skip-question = Пропустить эту неделю? Дайджест никто не получит; опубликованное придёт со следующей неделей.
+bot-release-week = Ближайшая неделя, { $name }
+bot-release-no-week = Ближайшей недели нет: дайджеста никто не ждёт.
+bot-release-comes = В неё войдут:
+bot-release-nothing = Для неё пока ничего нового не опубликовано.
+bot-release-waits = Ждёт: { $series }
+bot-release-without = Уйдёт без: { $series }
+bot-preview-title = Предпросмотр ближайшего выпуска
+bot-preview-draft = { $digest } (черновик)
+bot-preview-undated = У черновика ещё нет даты, поэтому в выпуск он не входит.
+bot-preview-lock-screen = На экране блокировки:
+bot-preview-nothing = Такой читатель на этой неделе не получит ничего или только строку об этом.
+bot-preview-everything = Всё
+bot-preview-topic = Темы: { $topic }
+bot-preview-which-topic = Как читатель какой темы? Это темы ближайшего выпуска.
+bot-preview-mark = 👁 Предпросмотр, только для вас: { $wishes }
+bot-button-publish = Опубликовать
+bot-button-approve = Одобрить
+bot-button-preview = Предпросмотр
+bot-button-not-now = Не сейчас
+bot-button-unpublish = Снова в черновик
+bot-button-keep-draft = Оставить черновиком
+bot-button-send-without = Отправить без него
+bot-button-skip-week = Пропустить
+bot-button-undecide = Отменить решение
+bot-button-week = Ближайшая неделя
+bot-button-outs = Опубликованные
+bot-button-send-here = Прислать мне
+bot-out-title = Опубликованные обзоры, сначала новые. ✕ – отозван.
+bot-out-none = Ещё ни один обзор не опубликован.
+bot-out-since = Опубликован { $when } · материалов: { $stories } · редакция { $revision }
+bot-out-taken-back = Отозван: его больше никто не видит.
+bot-out-had = Получили: { $readers } { $readers ->
+    [one] читатель
+    [few] читателя
+   *[many] читателей
+ }
+bot-out-told = узнали: { $readers } { $readers ->
+    [one] читатель
+    [few] читателя
+   *[many] читателей
+ }
+bot-out-failed = не дошло: { $count }
+bot-out-revision = Редакция { $revision }:
+bot-out-planning = Остальным читателям сообщается прямо сейчас.
+bot-out-correct-how = Как исправить: { $digest }? Сообщения у читателей изменятся, под ними без звука появится пометка.
+bot-out-text-question = Пришлите весь исправленный текст, можно несколькими сообщениями. /cancel оставит всё как есть.
+bot-out-text-so-far = Пока знаков: { $length }. Пришлите ещё или скажите, что это всё.
+bot-out-unreadable = В этом тексте не нашлось материалов, поэтому ничего не изменилось. Пришлите его ещё раз, целиком.
+bot-out-words-only = Здесь нужны слова: текст, и не слишком длинный.
+bot-out-too-long = Для пометки это слишком длинно: не больше { $most } знаков.
+bot-out-note-question = Что сообщить читателям? Одно предложение на языке обзора. Без него они увидят заголовки, которые изменились.
+bot-out-reason-question = Почему он отзывается? Одно предложение для читателей на языке обзора.
+bot-out-which-story = Какой материал убрать?
+bot-out-cannot-drop = Этот материал убрать нельзя: он последний или его уже нет.
+bot-out-correct-sure = Исправить: { $digest }?
+bot-out-retract-sure = Отозвать: { $digest }? Его материалы исчезнут со всех экранов и из сообщений у читателей.
+bot-out-changes = Изменится:
+bot-out-more = … и ещё { $count }
+bot-out-nothing-changes = Ни один материал не изменится.
+bot-out-readers = Читателей, которые его получили: { $readers }
+bot-out-note-is = Им сообщат: { $note }
+bot-out-changed-meanwhile = Обзор тем временем изменился, или текст к нему не подходит. Посмотрите ещё раз.
+bot-out-corrected = Исправлено. Читателям уже сообщается.
+bot-out-retracted = Отозвано. Сообщения уже очищаются.
+bot-button-correct = Исправить
+bot-button-retract = Отозвать
+bot-button-new-text = Прислать исправленный текст
+bot-button-drop-story = Убрать материал
+bot-button-text-end = Это всё
+bot-button-no-words = Без слов
+bot-button-leave = Оставить как есть
+bot-call-reminder = { $hours ->
+    [15] Первые дайджесты недели уходят { $when }, примерно через 15 часов.
+   *[other] Первые дайджесты недели уходят { $when }, осталось меньше { $hours } часов.
+ }
+bot-call-waiting = Без публикации в них не войдут черновики:
+ { $drafts }
+bot-call-missing = Ещё ничего не опубликовано: { $series }. Неделя ждёт, пока вы не отправите её без этого.
+bot-call-will-publish = В этом черновике сомнений нет, поэтому он будет опубликован автоматически { $when }: { $digest }
+bot-call-did-publish = Опубликовано автоматически: { $digest }. Пока его никто не получил, его можно вернуть в черновики.

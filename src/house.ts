@@ -7,6 +7,7 @@ import { portRefusal } from "./config.ts";
 import { createIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
 import { createBot } from "#bot/bot.ts";
+import { createCaller } from "#bot/caller.ts";
 import { LIMITS } from "#bot/limits.ts";
 import { createOwners } from "#bot/owners.ts";
 import { createComposer } from "#delivery/composer.ts";
@@ -22,6 +23,10 @@ import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
 import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { createDrafts } from "#desk/drafts.ts";
+import { createAutoPublish } from "#desk/auto-publish.ts";
+import { createCalls } from "#desk/calls.ts";
+import { createCorrections } from "#desk/corrections.ts";
+import { createReminders } from "#desk/reminders.ts";
 import { createForgetEnded } from "#desk/forget-ended.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
@@ -136,6 +141,23 @@ export async function startHouse(setting: Setting): Promise<House> {
       roles,
       drafts,
       page: intake.page,
+      zone: config.zone,
+      corrections: createCorrections({
+        store,
+        clock,
+        // In the thread for what people send; made below, before anybody is served.
+        engine: { read: (...given) => (intake?.engine ?? parts.engine).read(...given) },
+        mend: {
+          store,
+          clock,
+          engine: parts.engine,
+          topics: profile.editorial.topics.map(({ id }) => id),
+        },
+      }),
+      decided() {
+        tickSettled();
+        void corrector.look();
+      },
       perform: (operation) => desk.perform(operation),
       pushes: (limit) => readPushes({ store, timers, sender }, limit),
     },
@@ -156,7 +178,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     schedule,
     composer,
     lateHours: config.lateHours,
-    isUnattended: async () => (await roles.owners()).length === 0,
+    isUnattended: async () => config.autoAfterHours !== null || (await roles.owners()).length === 0,
     tellDesk,
   });
   const sender = createSender({
@@ -190,6 +212,15 @@ export async function startHouse(setting: Setting): Promise<House> {
     lateHours: config.lateHours,
     zoneData: zoneDataName(process.versions),
   });
+  const calls = createCalls({
+    store,
+    clock,
+    log,
+    roles,
+    say: createCaller({ store, texts, editions, say: bot.say, zone: config.zone }),
+  });
+  const reminders = createReminders({ store, clock, zone: config.zone });
+  const autoPublish = createAutoPublish({ store, clock, log, hours: config.autoAfterHours });
   const forgetEnded = createForgetEnded({ store, clock, log });
   const watch = createWatch({
     store,
@@ -207,9 +238,15 @@ export async function startHouse(setting: Setting): Promise<House> {
       await watch.look().catch((error: unknown) => log.error({ err: error }, "The watch could not look."));
       await setting.intake();
       if (!(await timekeeper.check())) return;
+      await autoPublish.look();
       const { planned } = await planner.tick();
       if (planned > 0) sender.wake();
       await forgetEnded.look();
+      await reminders.look();
+      // Not waited for, like the next two: people of the desk may be out of reach.
+      void calls
+        .deliver()
+        .catch((error: unknown) => log.error({ err: error }, "The desk could not be told."));
       // Not waited for, like the next: letters go to people who may be out of reach.
       void bot.deliverLetters();
       void bot.tellOfDrafts();

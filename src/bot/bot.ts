@@ -31,8 +31,11 @@ import { helpFeature } from "./features/help.ts";
 import { membershipFeature } from "./features/membership.ts";
 import { migrationFeature } from "./features/migration.ts";
 import { myFeature } from "./features/my.ts";
+import { outFeature, proposalTalk } from "./features/out.ts";
 import { pauseFeature } from "./features/pause.ts";
+import { previewFeature } from "./features/preview.ts";
 import { privacyFeature } from "./features/privacy.ts";
+import { releaseFeature } from "./features/release.ts";
 import { setUpFeature } from "./features/set-up.ts";
 import { settingsFeature } from "./features/settings.ts";
 import { startFeature } from "./features/start.ts";
@@ -236,7 +239,7 @@ function privateChats(parts: Parts): Composer<BotContext> {
   composer.use(membershipFeature(), dropStale(parts));
   composer.use(conversations<BotContext, BotContext>({ storage: talkStorage(parts) }));
   composer.use(cancelFeature(parts), lettersTalk(parts), draftTalk(parts));
-  composer.use(createConversation(cityConversation(parts), CITY_TALK));
+  composer.use(createConversation(cityConversation(parts), CITY_TALK), proposalTalk(parts));
   composer.use(
     setUpFeature(parts),
     startFeature(parts),
@@ -250,6 +253,9 @@ function privateChats(parts: Parts): Composer<BotContext> {
     searchFeature(parts),
     itemFeature(parts),
     statusFeature(parts),
+    releaseFeature(parts),
+    previewFeature(parts),
+    outFeature(parts),
     feedbackFeature(parts),
     draftsFeature(parts),
     draftIntakeFeature(parts),

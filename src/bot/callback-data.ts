@@ -75,6 +75,14 @@ const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   "draft-ask": { code: "3", fields: { draft: text, revision: number, item: number, about: text } },
   "draft-act": { code: "4", fields: { draft: text, revision: number, act: text } },
   "paste-end": { code: "5", fields: {} },
+  // The desk's decisions.
+  release: { code: "6", fields: { act: text, of: optional, whom: optional } },
+  preview: {
+    code: "7",
+    fields: { of: optional, layout: text, language: text, topic: optional, show: text },
+  },
+  outs: { code: "8", fields: { page: number } },
+  out: { code: "9", fields: { act: text, of: text, story: number, whom: optional } },
   // Groups and channels.
   group: { code: "K", fields: {} },
   groups: { code: "P", fields: { page: number } },

@@ -3,6 +3,7 @@ import type { ConversationFlavor } from "@grammyjs/conversations";
 import type { Context } from "grammy";
 import type { Clock } from "#clock.ts";
 import type { StoredDigest } from "#digest/model.ts";
+import type { Corrections } from "#desk/corrections.ts";
 import type { Desk } from "#desk/operations.ts";
 import type { Drafts } from "#desk/drafts.ts";
 import type { Roles } from "#desk/roles.ts";
@@ -31,6 +32,11 @@ export interface BotDesk extends Pick<Desk, "perform"> {
   readonly drafts: Drafts;
   /** A page of the web that somebody named; `FetchPage` says how it fails. */
   readonly page: FetchPage;
+  /** Zone in which the desk counts days and hours, `TIMEZONE`. */
+  readonly zone: string;
+  readonly corrections: Corrections;
+  /** Something was decided that readers see: planner and corrector should look at once. */
+  decided(): void;
   /** The newest pushes, newest first. */
   pushes(limit: number): Promise<readonly PushStatus[]>;
 }

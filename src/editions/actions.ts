@@ -55,6 +55,19 @@ export type DraftQuestion = z.infer<typeof DraftQuestion>;
 
 const DraftAct = z.enum(["take-over", "dismiss", "bring-back", "replace", "leave", "approve"]);
 export type DraftAct = z.infer<typeof DraftAct>;
+/** What is decided before readers get it: of a review, or of the coming week. Those that end in `yes` answer a question. */
+const ReleaseAct = z.enum([
+  ...(["week", "approve", "approve-yes", "unpublish", "keep"] as const),
+  ...(["send", "skip", "skip-yes", "undecide"] as const),
+]);
+export type ReleaseAct = z.infer<typeof ReleaseAct>;
+
+/** What is done about a review that is out. */
+const OutAct = z.enum([
+  ...(["show", "correct", "text", "text-end", "stories", "drop"] as const),
+  ...(["no-words", "correct-yes", "retract", "retract-yes", "leave"] as const),
+]);
+export type OutAct = z.infer<typeof OutAct>;
 
 export const Action = z.discriminatedUnion("do", [
   // First minutes and pickers.
@@ -156,6 +169,32 @@ export const Action = z.discriminatedUnion("do", [
   z.object({ do: z.literal("draft-act"), draft: ShortName, revision: Revision, act: DraftAct }),
   /** All of a text that came in several messages is there. */
   z.object({ do: z.literal("paste-end") }),
+  // The desk's decisions. `of`: a review or a week by its short name; `whom`: who was asked, and what.
+  z.object({
+    do: z.literal("release"),
+    act: ReleaseAct,
+    of: ShortName.nullable(),
+    whom: ShortName.nullable(),
+  }),
+  /** The coming edition as a reader would get it; `of`: with this draft. */
+  z.object({
+    do: z.literal("preview"),
+    of: ShortName.nullable(),
+    layout: z.enum(["compact", "full"]),
+    language: LanguageCode,
+    topic: Slug.max(28).nullable(),
+    show: z.enum(["wishes", "topics", "send"]),
+  }),
+  /** Reviews that are out, newest first. */
+  z.object({ do: z.literal("outs"), page: PageNumber }),
+  z.object({
+    do: z.literal("out"),
+    act: OutAct,
+    of: ShortName,
+    /** A story's own number, where it is about one. */
+    story: PageNumber,
+    whom: ShortName.nullable(),
+  }),
   // Groups and channels: the set-up of the one that the button is about, and the list of one's own.
   z.object({ do: z.literal("group") }),
   z.object({ do: z.literal("groups"), page: PageNumber }),

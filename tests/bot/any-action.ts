@@ -6,6 +6,8 @@ import type {
   DraftFix,
   DraftQuestion,
   DraftScreen,
+  OutAct,
+  ReleaseAct,
   SettingField,
 } from "#editions/actions.ts";
 
@@ -180,6 +182,37 @@ const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: K
     ),
   }),
   "paste-end": only("paste-end"),
+  release: fc.record({
+    do: fc.constant("release"),
+    act: fc.constantFrom<ReleaseAct>(
+      ...(["week", "approve", "approve-yes", "unpublish", "keep"] as const),
+      ...(["send", "skip", "skip-yes", "undecide"] as const),
+    ),
+    of: fc.option(ref, { nil: null }),
+    whom: fc.option(ref, { nil: null }),
+  }),
+  preview: fc.record({
+    do: fc.constant("preview"),
+    of: fc.option(ref, { nil: null }),
+    layout: fc.constantFrom("compact" as const, "full" as const),
+    language: fc.constantFrom("en", "ru", "kk", "xx"),
+    topic: fc.option(
+      slug.filter((id) => id.length <= 28),
+      { nil: null },
+    ),
+    show: fc.constantFrom("wishes" as const, "topics" as const, "send" as const),
+  }),
+  outs: fc.record({ do: fc.constant("outs"), page }),
+  out: fc.record({
+    do: fc.constant("out"),
+    act: fc.constantFrom<OutAct>(
+      ...(["show", "correct", "text", "text-end", "stories", "drop"] as const),
+      ...(["no-words", "correct-yes", "retract", "retract-yes", "leave"] as const),
+    ),
+    of: ref,
+    story: page,
+    whom: fc.option(ref, { nil: null }),
+  }),
   group: only("group"),
   groups: fc.record({ do: fc.constant("groups"), page }),
 };

@@ -6,6 +6,7 @@ import * as fc from "fast-check";
 import type { Update } from "grammy/types";
 import { createDrafts, type Drafts } from "#desk/drafts.ts";
 import { createRoles } from "#desk/roles.ts";
+import { createCorrections } from "#desk/corrections.ts";
 import { createDesk, type Desk } from "#desk/operations.ts";
 import { createEngine } from "#digest/engine.ts";
 import { readPushes } from "#desk/status.ts";
@@ -112,6 +113,14 @@ export async function runRandomUpdates({
   const { hand } = handedBot(world, store, {
     desk: {
       roles: createRoles({ store, clock, ownerIds: [owner] }),
+      zone: "Asia/Almaty",
+      corrections: createCorrections({
+        store,
+        clock,
+        engine,
+        mend: { store, clock, engine, topics: profile.editorial.topics.map(({ id }) => id) },
+      }),
+      decided: () => undefined,
       perform,
       drafts,
       page: async () => ({ problem: "unreachable" }),

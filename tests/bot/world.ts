@@ -15,6 +15,7 @@ import type { StoredDigest } from "#digest/model.ts";
 import { createEngine } from "#digest/engine.ts";
 import { createSearch } from "#digest/search.ts";
 import { createDrafts } from "#desk/drafts.ts";
+import { createCorrections } from "#desk/corrections.ts";
 import { createDesk } from "#desk/operations.ts";
 import { createRoles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
@@ -60,6 +61,8 @@ export interface WorldOptions {
   readonly owners?: readonly number[];
   /** Pages of the web by their addresses, as `FetchPage` gives them; all others can't be reached. */
   readonly pages?: Readonly<Record<string, Awaited<ReturnType<FetchPage>>>>;
+  /** Called when the desk has decided something that readers see. */
+  readonly decided?: () => void;
   /** `CONTACT`. */
   readonly contact?: string;
   /** How much each person may ask; without, as much as they like. */
@@ -85,6 +88,7 @@ export async function openWorld({
   limits,
   fullText,
   pages = {},
+  decided,
 }: WorldOptions = {}): Promise<World> {
   const sim = createSimulator({ port: 0, startAt: FRIDAY, ...(users === undefined ? {} : { users }) });
   const { url } = await sim.start();
@@ -136,6 +140,14 @@ export async function openWorld({
                 topics: profile.editorial.topics.map(({ id }) => id),
               }),
               page: async (address: string) => pages[address] ?? { problem: "unreachable" },
+              zone: "Asia/Almaty",
+              corrections: createCorrections({
+                store,
+                clock,
+                engine,
+                mend: { store, clock, engine, topics: profile.editorial.topics.map(({ id }) => id) },
+              }),
+              decided: () => decided?.(),
               perform: desk.perform,
               pushes: (limit: number) => readPushes({ store, timers }, limit),
             },

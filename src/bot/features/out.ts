@@ -1,0 +1,347 @@
+/** Reviews that are out: who had them and who was told, and how they are corrected or taken back, each asked again. */
+import { createConversation } from "@grammyjs/conversations";
+import { Composer } from "grammy";
+import { NOTE_LENGTH, type Proposal } from "#desk/corrections.ts";
+import { deliveryRef } from "#desk/deliveries.ts";
+import { DeskError, hasReaders } from "#desk/publish.ts";
+import { reportOn } from "#desk/report.ts";
+import type { StoredDigest } from "#digest/model.ts";
+import type { OutAct } from "#editions/actions.ts";
+import { button, fitting, LABEL_LIMIT } from "#editions/labels.ts";
+import type { Button, TextPart } from "#editions/model.ts";
+import { pageButtons } from "#editions/numbers.ts";
+import { headlineText } from "#editions/source-text.ts";
+import { boundTo, isAnswer, tell } from "../asking.ts";
+import type { BotContext, BotDesk, Parts } from "../context.ts";
+import { proposalConversation } from "../conversations/proposal.ts";
+import { createFeature, screen } from "../feature.ts";
+import { deciding, digestName, lookingAs, reachedText, whenText } from "../release-words.ts";
+import { cleaned, inline } from "../repeated.ts";
+import { actorOf, may } from "../rights.ts";
+import { withDigest } from "./release.ts";
+
+const PROPOSAL_TALK = "proposal";
+const DIGESTS_A_PAGE = 8;
+/** As much text as a review can have and a person would send in pieces. */
+const TEXT_LENGTH = 200_000;
+const HEADLINES_SHOWN = 3;
+
+/** To be put among the conversations. */
+export function proposalTalk(parts: Parts): Composer<BotContext> {
+  const composer = new Composer<BotContext>();
+  const { desk } = parts;
+  if (desk === undefined) return composer;
+  composer.use(
+    createConversation(
+      proposalConversation((ctx) => take(parts, desk, ctx)),
+      PROPOSAL_TALK,
+    ),
+  );
+  return composer;
+}
+
+export function outFeature(parts: Parts) {
+  const feature = createFeature();
+  const { desk } = parts;
+  if (desk === undefined) return feature.composer;
+  feature.action("outs", async (ctx, { page }, next) =>
+    (await may(parts, ctx, "desk")) ? showOuts(parts, ctx, page) : next(),
+  );
+  feature.action("out", async (ctx, { act, of, story, whom }, next) => {
+    if (!(await may(parts, ctx, act === "show" ? "desk" : "publish"))) return next();
+    await withDigest(parts, ctx, of, (stored) => answer(parts, desk, ctx, { act, stored, story, whom }));
+  });
+  return feature.composer;
+}
+
+interface Asked {
+  readonly act: OutAct;
+  readonly stored: StoredDigest;
+  readonly story: number;
+  readonly whom: string | null;
+}
+
+async function answer(parts: Parts, desk: BotDesk, ctx: BotContext, asked: Asked): Promise<void> {
+  const { act, stored, story, whom } = asked;
+  const { t } = ctx;
+  if (act === "show") return ctx.redraw(await outPart(parts, desk, ctx, stored));
+  const by = actorOf(ctx);
+  if (act === "leave") {
+    await ctx.conversation.exit(PROPOSAL_TALK);
+    await desk.corrections.propose(by, null);
+    return ctx.redraw(await outPart(parts, desk, ctx, stored));
+  }
+  if (stored.state !== "published") return tell(ctx, t("bot-release-no-more"));
+  const { id } = stored.digest;
+  const base = { id, revision: stored.revision, note: null };
+  switch (act) {
+    case "correct":
+      return ctx.redraw(
+        screen(t("bot-out-correct-how", { digest: digestName(lookingAs(parts, desk, ctx), stored.digest) }), [
+          [out(t("bot-button-new-text"), "text", id)],
+          [out(t("bot-button-drop-story"), "stories", id)],
+          [out(t("bot-button-back"), "show", id)],
+        ]),
+      );
+    case "text":
+      await desk.corrections.propose(by, { ...base, what: { kind: "text", text: "" } });
+      return ask(ctx, screen(t("bot-out-text-question"), [[out(t("bot-button-leave"), "leave", id)]]));
+    case "text-end":
+      return endText(desk, ctx, stored);
+    case "stories":
+      return ctx.redraw(storiesPart(ctx, stored));
+    case "drop":
+      return proposeDrop(desk, ctx, stored, story);
+    case "retract":
+      await desk.corrections.propose(by, { ...base, what: { kind: "retract" } });
+      return ask(ctx, wordsQuestion(ctx, id, "bot-out-reason-question"));
+    case "no-words": {
+      const proposal = await desk.corrections.proposal(by);
+      if (proposal?.id !== id || proposal.what.kind === "text")
+        return tell(ctx, t("bot-release-asked-before"));
+      await ctx.conversation.exit(PROPOSAL_TALK);
+      return askAgain(parts, desk, ctx, proposal);
+    }
+    case "correct-yes":
+    case "retract-yes":
+      return carryOut(parts, desk, ctx, { stored, whom });
+  }
+}
+
+const out = (label: string, act: OutAct, id: string, more: { story?: number; whom?: string } = {}): Button =>
+  button(label, { do: "out", act, of: deliveryRef(id), story: more.story ?? 0, whom: more.whom ?? null });
+
+/** Asks for words: what is typed next goes to `take`. */
+async function ask(ctx: BotContext, question: TextPart): Promise<void> {
+  await ctx.say(question);
+  await ctx.conversation.exitAll();
+  await ctx.conversation.enter(PROPOSAL_TALK);
+}
+
+const wordsQuestion = ({ t }: BotContext, id: string, key: string): TextPart =>
+  screen(t(key), [
+    [out(t("bot-button-no-words"), "no-words", id)],
+    [out(t("bot-button-leave"), "leave", id)],
+  ]);
+
+/** Published and taken back, the one decided last first. */
+async function showOuts(parts: Parts, ctx: BotContext, page: number): Promise<void> {
+  const { desk } = parts;
+  if (desk === undefined) return;
+  const { t } = ctx;
+  const look = lookingAs(parts, desk, ctx);
+  const all = (await parts.store.digests({}))
+    .filter(({ state, publishedAt }) => state !== "draft" && publishedAt !== null)
+    .toSorted((a, b) => ((a.publishedAt ?? "") < (b.publishedAt ?? "") ? 1 : -1));
+  const pages = Math.max(1, Math.ceil(all.length / DIGESTS_A_PAGE));
+  const at = Math.min(page, pages - 1);
+  const shown = all.slice(at * DIGESTS_A_PAGE, (at + 1) * DIGESTS_A_PAGE);
+  const rows = shown.map(({ digest, state }) => {
+    const name = digestName(look, digest);
+    return [out(fitting([state === "retracted" ? `✕ ${name}` : name], LABEL_LIMIT[1]), "show", digest.id)];
+  });
+  const week = button(t("bot-button-week"), { do: "release", act: "week", of: null, whom: null });
+  await ctx.redraw(
+    screen(t(all.length === 0 ? "bot-out-none" : "bot-out-title"), [
+      ...rows,
+      pageButtons(at, pages, (turned) => ({ do: "outs", page: turned })),
+      [week],
+    ]),
+  );
+}
+
+async function outPart(
+  parts: Parts,
+  desk: BotDesk,
+  ctx: BotContext,
+  stored: StoredDigest,
+): Promise<TextPart> {
+  const { t } = ctx;
+  const { digest, revision, publishedAt, state } = stored;
+  const { id } = digest;
+  const look = lookingAs(parts, desk, ctx);
+  const report = await reportOn(parts.store, id);
+  const lines = [
+    digestName(look, digest),
+    state === "published" && publishedAt !== null
+      ? t("bot-out-since", { when: whenText(look, publishedAt), stories: digest.items.length, revision })
+      : t("bot-out-taken-back"),
+    "",
+    ...(report === null ? [] : [reachedText(look, "had", report.had)]),
+    ...(report?.told ?? []).map((told) =>
+      [t("bot-out-revision", { revision: told.revision }), reachedText(look, "told", told)].join(" "),
+    ),
+    ...(report?.planning === true ? [t("bot-out-planning")] : []),
+  ];
+  const mayPublish = await may(parts, ctx, "publish");
+  const isSeen = await hasReaders(parts.store, id);
+  const acts =
+    state !== "published"
+      ? [[deciding(t("bot-button-approve"), "approve", id)]]
+      : [
+          ...(isSeen ? [] : [[deciding(t("bot-button-unpublish"), "unpublish", id)]]),
+          [out(t("bot-button-correct"), "correct", id), out(t("bot-button-retract"), "retract", id)],
+        ];
+  return screen(lines.join("\n"), [
+    ...(mayPublish ? acts : []),
+    [out(t("bot-button-refresh"), "show", id), button(t("bot-button-back"), { do: "outs", page: 0 })],
+  ]);
+}
+
+/** A story's own number is what its id ends with. */
+const numberOf = (id: string): number => Number(id.slice(id.lastIndexOf("-") + 1));
+
+function storiesPart(ctx: BotContext, { digest }: StoredDigest): TextPart {
+  const rows = digest.items.map((item, index) => {
+    const label = fitting([`${index + 1}. ${headlineText(item.headline)}`], LABEL_LIMIT[1]);
+    return [out(label, "drop", digest.id, { story: numberOf(item.id) })];
+  });
+  return screen(ctx.t("bot-out-which-story"), [
+    ...rows,
+    [out(ctx.t("bot-button-back"), "correct", digest.id)],
+  ]);
+}
+
+async function proposeDrop(
+  desk: BotDesk,
+  ctx: BotContext,
+  stored: StoredDigest,
+  story: number,
+): Promise<void> {
+  const { digest, revision } = stored;
+  const item = digest.items.find((each) => numberOf(each.id) === story);
+  if (item === undefined || digest.items.length === 1) return tell(ctx, ctx.t("bot-out-cannot-drop"));
+  const what = { kind: "fix" as const, fix: { fix: "drop" as const, item: item.id } };
+  await desk.corrections.propose(actorOf(ctx), { id: digest.id, revision, what, note: null });
+  await ask(ctx, wordsQuestion(ctx, digest.id, "bot-out-note-question"));
+}
+
+/** What was typed: a piece of the corrected text, or the words for readers. True when nothing more is asked for. */
+async function take(parts: Parts, desk: BotDesk, ctx: BotContext): Promise<boolean> {
+  const { t } = ctx;
+  const by = actorOf(ctx);
+  const proposal = (await may(parts, ctx, "publish")) ? await desk.corrections.proposal(by) : null;
+  if (proposal === null) {
+    await ctx.say(screen(t("bot-release-asked-before")));
+    return true;
+  }
+  const typed = ctx.message?.text ?? "";
+  const { what, id } = proposal;
+  if (what.kind === "text") {
+    const text = [what.text, typed].filter((piece) => piece !== "").join("\n");
+    if (typed === "" || text.length > TEXT_LENGTH) {
+      await ctx.say(screen(t("bot-out-words-only")));
+      return false;
+    }
+    await desk.corrections.propose(by, { ...proposal, what: { kind: "text", text } });
+    const end: Button = { ...out(t("bot-button-text-end"), "text-end", id), style: "primary" };
+    await ctx.say(
+      screen(t("bot-out-text-so-far", { length: text.length }), [
+        [end],
+        [out(t("bot-button-leave"), "leave", id)],
+      ]),
+    );
+    return false;
+  }
+  const note = cleaned(typed) === "" ? "" : inline(typed);
+  if (note === "" || note.length > NOTE_LENGTH) {
+    await ctx.say(screen(t(note === "" ? "bot-out-words-only" : "bot-out-too-long", { most: NOTE_LENGTH })));
+    return false;
+  }
+  const whole = { ...proposal, note };
+  await desk.corrections.propose(by, whole);
+  await askAgain(parts, desk, ctx, whole);
+  return true;
+}
+
+/** All pieces are there: read, and asked what readers are to be told. */
+async function endText(desk: BotDesk, ctx: BotContext, stored: StoredDigest): Promise<void> {
+  const by = actorOf(ctx);
+  const { t } = ctx;
+  const proposal = await desk.corrections.proposal(by);
+  const { id } = stored.digest;
+  if (proposal?.id !== id || proposal.what.kind !== "text" || proposal.what.text === "")
+    return tell(ctx, t("bot-release-asked-before"));
+  const whole: Proposal = {
+    ...proposal,
+    what: { kind: "fix", fix: { fix: "text", text: proposal.what.text } },
+  };
+  try {
+    await desk.corrections.weigh(whole);
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    await desk.corrections.propose(by, { ...proposal, what: { kind: "text", text: "" } });
+    return void (await ctx.say(screen(t("bot-out-unreadable"), [[out(t("bot-button-leave"), "leave", id)]])));
+  }
+  await desk.corrections.propose(by, whole);
+  await ask(ctx, wordsQuestion(ctx, id, "bot-out-note-question"));
+}
+
+const boundProposal = (ctx: BotContext, proposal: Proposal): string =>
+  boundTo(ctx, "proposal", JSON.stringify(proposal));
+
+/** What will happen, and the button that does it. */
+async function askAgain(parts: Parts, desk: BotDesk, ctx: BotContext, proposal: Proposal): Promise<void> {
+  const { t } = ctx;
+  const { id, what, note } = proposal;
+  const [stored, report] = await Promise.all([parts.store.digest(id), reportOn(parts.store, id)]);
+  if (stored === null || report === null) return void (await ctx.say(screen(t("bot-release-gone"))));
+  const look = lookingAs(parts, desk, ctx);
+  const isRetraction = what.kind === "retract";
+  let changed: readonly string[];
+  try {
+    changed = await desk.corrections.weigh(proposal);
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    return void (await ctx.say(screen(t("bot-out-changed-meanwhile"))));
+  }
+  const { reached, open, uncertain } = report.had;
+  const readers = reached + open + uncertain;
+  const shown = changed.slice(0, HEADLINES_SHOWN).map((headline) => `• ${headlineText(headline)}`);
+  const lines = [
+    t(isRetraction ? "bot-out-retract-sure" : "bot-out-correct-sure", {
+      digest: digestName(look, stored.digest),
+    }),
+    ...(isRetraction
+      ? []
+      : changed.length === 0
+        ? [t("bot-out-nothing-changes")]
+        : [t("bot-out-changes"), ...shown]),
+    ...(changed.length > shown.length ? [t("bot-out-more", { count: changed.length - shown.length })] : []),
+    t("bot-out-readers", { readers }),
+    ...(note === null ? [] : [t("bot-out-note-is", { note })]),
+  ];
+  const whom = boundProposal(ctx, proposal);
+  const yes = out(
+    t(isRetraction ? "bot-button-retract" : "bot-button-correct"),
+    isRetraction ? "retract-yes" : "correct-yes",
+    id,
+    { whom },
+  );
+  const styled: Button = { ...yes, style: isRetraction ? "danger" : "primary" };
+  await ctx.say(screen(lines.join("\n"), [[styled, out(t("bot-button-leave"), "leave", id)]]));
+}
+
+async function carryOut(
+  parts: Parts,
+  desk: BotDesk,
+  ctx: BotContext,
+  { stored, whom }: { readonly stored: StoredDigest; readonly whom: string | null },
+): Promise<void> {
+  const by = actorOf(ctx);
+  const { t } = ctx;
+  const proposal = await desk.corrections.proposal(by);
+  if (proposal?.id !== stored.digest.id) return tell(ctx, t("bot-release-asked-before"));
+  const what = ["proposal", JSON.stringify(proposal)];
+  if (!isAnswer(parts, ctx, { whom, what })) return tell(ctx, t("bot-release-asked-before"));
+  try {
+    const after = await desk.corrections.carryOut(by, proposal);
+    await desk.corrections.propose(by, null);
+    desk.decided();
+    await ctx.toast(t(after.state === "retracted" ? "bot-out-retracted" : "bot-out-corrected"), true);
+    await ctx.renew(await outPart(parts, desk, ctx, after));
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    await tell(ctx, t("bot-out-changed-meanwhile"));
+  }
+}
