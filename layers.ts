@@ -35,6 +35,7 @@ const PLACES = {
     "#run.ts",
     "#ending.ts",
     "#taking-in.ts",
+    "#desk-work.ts",
     "#intake.ts",
     "#inputs.ts",
     "#parts.ts",

@@ -775,6 +775,8 @@ bot-out-told = { $readers ->
     [one] one reader was told
    *[other] { $readers } readers were told
  }
+bot-out-open = on their way: { $count }
+bot-out-uncertain = may have arrived: { $count }
 bot-out-failed = failed: { $count }
 bot-out-revision = Revision { $revision }:
 bot-out-planning = More readers are being told right now.

@@ -811,6 +811,8 @@ bot-out-told = узнали: { $readers } { $readers ->
     [few] читателя
    *[many] читателей
  }
+bot-out-open = в пути: { $count }
+bot-out-uncertain = возможно, дошло: { $count }
 bot-out-failed = не дошло: { $count }
 bot-out-revision = Редакция { $revision }:
 bot-out-planning = Остальным читателям сообщается прямо сейчас.

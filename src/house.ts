@@ -4,10 +4,10 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import cron from "node-cron";
 import { portRefusal } from "./config.ts";
+import { createDeskWork } from "./desk-work.ts";
 import { createIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
 import { createBot } from "#bot/bot.ts";
-import { createCaller } from "#bot/caller.ts";
 import { LIMITS } from "#bot/limits.ts";
 import { createOwners } from "#bot/owners.ts";
 import { createComposer } from "#delivery/composer.ts";
@@ -23,10 +23,7 @@ import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
 import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { createDrafts } from "#desk/drafts.ts";
-import { createAutoPublish } from "#desk/auto-publish.ts";
-import { createCalls } from "#desk/calls.ts";
 import { createCorrections } from "#desk/corrections.ts";
-import { createReminders } from "#desk/reminders.ts";
 import { createForgetEnded } from "#desk/forget-ended.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
@@ -212,15 +209,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     lateHours: config.lateHours,
     zoneData: zoneDataName(process.versions),
   });
-  const calls = createCalls({
-    store,
-    clock,
-    log,
-    roles,
-    say: createCaller({ store, texts, editions, say: bot.say, zone: config.zone }),
-  });
-  const reminders = createReminders({ store, clock, zone: config.zone });
-  const autoPublish = createAutoPublish({ store, clock, log, hours: config.autoAfterHours });
+  const deskWork = createDeskWork(parts, { store, roles, say: bot.say });
   const forgetEnded = createForgetEnded({ store, clock, log });
   const watch = createWatch({
     store,
@@ -238,15 +227,11 @@ export async function startHouse(setting: Setting): Promise<House> {
       await watch.look().catch((error: unknown) => log.error({ err: error }, "The watch could not look."));
       await setting.intake();
       if (!(await timekeeper.check())) return;
-      await autoPublish.look();
+      await deskWork.publishDue();
       const { planned } = await planner.tick();
       if (planned > 0) sender.wake();
       await forgetEnded.look();
-      await reminders.look();
-      // Not waited for, like the next two: people of the desk may be out of reach.
-      void calls
-        .deliver()
-        .catch((error: unknown) => log.error({ err: error }, "The desk could not be told."));
+      await deskWork.remind();
       // Not waited for, like the next: letters go to people who may be out of reach.
       void bot.deliverLetters();
       void bot.tellOfDrafts();

@@ -74,8 +74,8 @@ export function reachedText({ t }: Looking, kind: "had" | "told", counts: Reache
   const { reached, open, uncertain, failed } = counts;
   return [
     t(`bot-out-${kind}`, { readers: reached }),
-    ...(open > 0 ? [t("bot-push-open", { count: open })] : []),
-    ...(uncertain > 0 ? [t("bot-push-parked", { count: uncertain })] : []),
+    ...(open > 0 ? [t("bot-out-open", { count: open })] : []),
+    ...(uncertain > 0 ? [t("bot-out-uncertain", { count: uncertain })] : []),
     ...(failed > 0 ? [t("bot-out-failed", { count: failed })] : []),
   ].join("; ");
 }

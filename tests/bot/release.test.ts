@@ -218,7 +218,7 @@ describe("the preview", () => {
     await olga.clicks(/Space/);
     await olga.hears("On a lock screen:\n🚀 The comet keeps an appointment\nBBC");
     await olga.clicks("Қазақша");
-    await olga.hears("✓ Қазақша");
+    expect((await olga.hears()).buttons.flat()).toContain("✓ Қазақша");
     await olga.clicks("Send it to me");
     await olga.hears("Preview, for you alone: Compact · Қазақша · 🚀 Space");
     const edition = await olga.hears("The comet keeps an appointment");

@@ -38,13 +38,11 @@ describe("what is published by itself", () => {
   });
 
   it.each([
-    ...[
-      "series-unsure",
-      "item-count-unsure",
-      "item-without-headline",
-      "item-without-outlet",
-      "outlet-unsure",
-    ],
+    "series-unsure",
+    "item-count-unsure",
+    "item-without-headline",
+    "item-without-outlet",
+    "outlet-unsure",
   ])("has no %s", (code) => {
     expect(at(withProblem(code))).toBeNull();
   });
@@ -75,7 +73,9 @@ async function stage(hours: number | null = 12) {
   const tick = async (moment: string) => {
     clock.moveTo(moment);
     await open().look();
-    const calls = [...(await store.facts("desk/call/"))].map(([name]) => name.split("/")[2]).sort();
+    const calls = [...(await store.facts("desk/call/"))]
+      .map(([name]) => name.split("/")[2] ?? "")
+      .toSorted((a, b) => a.localeCompare(b));
     return `${(await store.digest(id))?.state}: ${calls.join(", ")}`;
   };
   const topics = deps.editions.topics.map((topic) => topic.id);

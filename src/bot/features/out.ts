@@ -2,26 +2,23 @@
 import { createConversation } from "@grammyjs/conversations";
 import { Composer } from "grammy";
 import { NOTE_LENGTH, type Proposal } from "#desk/corrections.ts";
-import { deliveryRef } from "#desk/deliveries.ts";
-import { DeskError, hasReaders } from "#desk/publish.ts";
+import { DeskError } from "#desk/publish.ts";
 import { reportOn } from "#desk/report.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import type { OutAct } from "#editions/actions.ts";
-import { button, fitting, LABEL_LIMIT } from "#editions/labels.ts";
 import type { Button, TextPart } from "#editions/model.ts";
-import { pageButtons } from "#editions/numbers.ts";
 import { headlineText } from "#editions/source-text.ts";
 import { boundTo, isAnswer, tell } from "../asking.ts";
 import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { proposalConversation } from "../conversations/proposal.ts";
 import { createFeature, screen } from "../feature.ts";
-import { deciding, digestName, lookingAs, reachedText, whenText } from "../release-words.ts";
+import { digestName, lookingAs } from "../release-words.ts";
 import { cleaned, inline } from "../repeated.ts";
 import { actorOf, may } from "../rights.ts";
-import { withDigest } from "./release.ts";
+import { numberOf, out, outPart, outsPart, storiesPart, wordsQuestion } from "../out-screens.ts";
+import { withDigest } from "../week-screen.ts";
 
 const PROPOSAL_TALK = "proposal";
-const DIGESTS_A_PAGE = 8;
 /** As much text as a review can have and a person would send in pieces. */
 const TEXT_LENGTH = 200_000;
 const HEADLINES_SHOWN = 3;
@@ -45,7 +42,7 @@ export function outFeature(parts: Parts) {
   const { desk } = parts;
   if (desk === undefined) return feature.composer;
   feature.action("outs", async (ctx, { page }, next) =>
-    (await may(parts, ctx, "desk")) ? showOuts(parts, ctx, page) : next(),
+    (await may(parts, ctx, "desk")) ? ctx.redraw(await outsPart(parts, desk, ctx, page)) : next(),
   );
   feature.action("out", async (ctx, { act, of, story, whom }, next) => {
     if (!(await may(parts, ctx, act === "show" ? "desk" : "publish"))) return next();
@@ -108,98 +105,11 @@ async function answer(parts: Parts, desk: BotDesk, ctx: BotContext, asked: Asked
   }
 }
 
-const out = (label: string, act: OutAct, id: string, more: { story?: number; whom?: string } = {}): Button =>
-  button(label, { do: "out", act, of: deliveryRef(id), story: more.story ?? 0, whom: more.whom ?? null });
-
 /** Asks for words: what is typed next goes to `take`. */
 async function ask(ctx: BotContext, question: TextPart): Promise<void> {
   await ctx.say(question);
   await ctx.conversation.exitAll();
   await ctx.conversation.enter(PROPOSAL_TALK);
-}
-
-const wordsQuestion = ({ t }: BotContext, id: string, key: string): TextPart =>
-  screen(t(key), [
-    [out(t("bot-button-no-words"), "no-words", id)],
-    [out(t("bot-button-leave"), "leave", id)],
-  ]);
-
-/** Published and taken back, the one decided last first. */
-async function showOuts(parts: Parts, ctx: BotContext, page: number): Promise<void> {
-  const { desk } = parts;
-  if (desk === undefined) return;
-  const { t } = ctx;
-  const look = lookingAs(parts, desk, ctx);
-  const all = (await parts.store.digests({}))
-    .filter(({ state, publishedAt }) => state !== "draft" && publishedAt !== null)
-    .toSorted((a, b) => ((a.publishedAt ?? "") < (b.publishedAt ?? "") ? 1 : -1));
-  const pages = Math.max(1, Math.ceil(all.length / DIGESTS_A_PAGE));
-  const at = Math.min(page, pages - 1);
-  const shown = all.slice(at * DIGESTS_A_PAGE, (at + 1) * DIGESTS_A_PAGE);
-  const rows = shown.map(({ digest, state }) => {
-    const name = digestName(look, digest);
-    return [out(fitting([state === "retracted" ? `✕ ${name}` : name], LABEL_LIMIT[1]), "show", digest.id)];
-  });
-  const week = button(t("bot-button-week"), { do: "release", act: "week", of: null, whom: null });
-  await ctx.redraw(
-    screen(t(all.length === 0 ? "bot-out-none" : "bot-out-title"), [
-      ...rows,
-      pageButtons(at, pages, (turned) => ({ do: "outs", page: turned })),
-      [week],
-    ]),
-  );
-}
-
-async function outPart(
-  parts: Parts,
-  desk: BotDesk,
-  ctx: BotContext,
-  stored: StoredDigest,
-): Promise<TextPart> {
-  const { t } = ctx;
-  const { digest, revision, publishedAt, state } = stored;
-  const { id } = digest;
-  const look = lookingAs(parts, desk, ctx);
-  const report = await reportOn(parts.store, id);
-  const lines = [
-    digestName(look, digest),
-    state === "published" && publishedAt !== null
-      ? t("bot-out-since", { when: whenText(look, publishedAt), stories: digest.items.length, revision })
-      : t("bot-out-taken-back"),
-    "",
-    ...(report === null ? [] : [reachedText(look, "had", report.had)]),
-    ...(report?.told ?? []).map((told) =>
-      [t("bot-out-revision", { revision: told.revision }), reachedText(look, "told", told)].join(" "),
-    ),
-    ...(report?.planning === true ? [t("bot-out-planning")] : []),
-  ];
-  const mayPublish = await may(parts, ctx, "publish");
-  const isSeen = await hasReaders(parts.store, id);
-  const acts =
-    state !== "published"
-      ? [[deciding(t("bot-button-approve"), "approve", id)]]
-      : [
-          ...(isSeen ? [] : [[deciding(t("bot-button-unpublish"), "unpublish", id)]]),
-          [out(t("bot-button-correct"), "correct", id), out(t("bot-button-retract"), "retract", id)],
-        ];
-  return screen(lines.join("\n"), [
-    ...(mayPublish ? acts : []),
-    [out(t("bot-button-refresh"), "show", id), button(t("bot-button-back"), { do: "outs", page: 0 })],
-  ]);
-}
-
-/** A story's own number is what its id ends with. */
-const numberOf = (id: string): number => Number(id.slice(id.lastIndexOf("-") + 1));
-
-function storiesPart(ctx: BotContext, { digest }: StoredDigest): TextPart {
-  const rows = digest.items.map((item, index) => {
-    const label = fitting([`${index + 1}. ${headlineText(item.headline)}`], LABEL_LIMIT[1]);
-    return [out(label, "drop", digest.id, { story: numberOf(item.id) })];
-  });
-  return screen(ctx.t("bot-out-which-story"), [
-    ...rows,
-    [out(ctx.t("bot-button-back"), "correct", digest.id)],
-  ]);
 }
 
 async function proposeDrop(

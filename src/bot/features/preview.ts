@@ -12,7 +12,7 @@ import { sendCall } from "../messenger.ts";
 import { createFeature, screen, ticked } from "../feature.ts";
 import { digestName, lookingAs, readersLines } from "../release-words.ts";
 import { may } from "../rights.ts";
-import { comingDeps, withDigest } from "./release.ts";
+import { comingDeps, withDigest } from "../week-screen.ts";
 
 type Preview = Extract<Action, { do: "preview" }>;
 
