@@ -86,7 +86,7 @@ export async function outPart(
   const isSeen = await hasReaders(parts.store, id);
   const acts =
     state !== "published"
-      ? [[deciding(t("bot-button-approve"), "approve", id)]]
+      ? [[deciding(t("bot-button-publish"), "approve", id)]]
       : [
           ...(isSeen ? [] : [[deciding(t("bot-button-unpublish"), "unpublish", id)]]),
           [out(t("bot-button-correct"), "correct", id), out(t("bot-button-retract"), "retract", id)],

@@ -11,6 +11,12 @@ export async function recentDigests(
   now: Temporal.Instant,
 ): Promise<readonly StoredDigest[]> {
   const publishedAfter = now.subtract({ hours: 24 * RECENT_DAYS }).toString();
-  const published = await store.digests({ state: "published", publishedAfter });
+  const all = await store.digests({ state: "published", publishedAfter });
+  // What may still be taken back is published in a moment: a slot waits for it as for what is missing.
+  const published = all.filter(
+    (each) =>
+      each.publishedAt !== null &&
+      Temporal.Instant.compare(Temporal.Instant.from(each.publishedAt), now) <= 0,
+  );
   return store.kind === "playground" ? published : published.filter(({ source }) => source.kind !== "sample");
 }

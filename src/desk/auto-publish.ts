@@ -68,7 +68,9 @@ export function createAutoPublish(deps: AutoPublishDeps): AutoPublish {
     if (Temporal.Instant.compare(Temporal.Instant.from(known.at), now) > 0) return;
     const until = now.add({ hours: TOLD_HOURS });
     const key = `did-publish/${id}@${stored.revision}`;
-    await publishDigest(deps, id, PROGRAM, [calling(key, { kind: "did-publish", digest: id }, until)]);
+    await publishDigest(deps, id, PROGRAM, {
+      more: [calling(key, { kind: "did-publish", digest: id }, until)],
+    });
     log.info({ digest: id }, "A draft was published by itself.");
   }
 

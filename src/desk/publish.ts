@@ -50,12 +50,20 @@ export async function publicationMoment({ store, clock }: PublishDeps): Promise<
   return [now, ...later].toSorted(Temporal.Instant.compare).at(-1) ?? now;
 }
 
-/** Lets a draft (or a retracted digest) reach readers; `more` goes into the same commit. */
+/** How publishing differs from the plain case. */
+export interface PublishOptions {
+  /** Goes into the same commit. */
+  readonly more?: readonly Change[];
+  /** Nobody gets it before so many seconds have passed: a slip of the finger can be taken back. */
+  readonly graceSeconds?: number;
+}
+
+/** Lets a draft (or a retracted digest) reach readers. */
 export async function publishDigest(
   deps: PublishDeps,
   id: string,
   by: Actor = COMMAND,
-  more: readonly Change[] = [],
+  { more = [], graceSeconds = 0 }: PublishOptions = {},
 ): Promise<StoredDigest> {
   const { store } = deps;
   const stored = await existing(store, id);
@@ -68,7 +76,7 @@ export async function publishDigest(
       `${id} stays a draft: its date, ${publishedOn}, lies ahead; take it in again with the right --date.`,
     );
   }
-  const after = published(stored, await publicationMoment(deps));
+  const after = published(stored, (await publicationMoment(deps)).add({ seconds: graceSeconds }));
   return save(deps, { by, act: "publish", more }, stored, after);
 }
 

@@ -7,6 +7,7 @@ import { isReceiving } from "#readers/due.ts";
 import { slotOf } from "#readers/slots.ts";
 import type { Store } from "#store/store.ts";
 import { acted, type Actor } from "./audit.ts";
+import { publicationMoment } from "./publish.ts";
 
 export interface ReleaseDeps {
   readonly store: Store;
@@ -63,7 +64,7 @@ export async function comingWeek({ store, clock, zone }: ReleaseDeps): Promise<C
   const inOrder = [...moments].toSorted(([a], [b]) => a - b);
   const at = Temporal.Instant.fromEpochMilliseconds(inOrder[0]?.[0] ?? 0);
   const day = at.toZonedDateTimeISO(zone).toPlainDate();
-  const { missing } = weekOf(day, await recentDigests(store, now));
+  const { missing } = weekOf(day, await recentDigests(store, await publicationMoment({ store, clock })));
   return {
     slot,
     moments: inOrder.flatMap(([ms, readers]) =>

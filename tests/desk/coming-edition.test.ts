@@ -101,6 +101,28 @@ describe("the coming edition", () => {
     expect(textsOf(body)[0]).toBe(textsOf(parts[0])[0]);
   });
 
+  it("holds what was just approved for half a minute, also for those who want it at once and at a slot", async () => {
+    const { store, clock, deps } = await stage();
+    clock.moveTo("2026-11-23T03:59:45Z");
+    await publishDigest(deps, DRAFT.digest.id, undefined, { graceSeconds: 30 });
+    const planner = createPlanner({
+      ...deps,
+      log: memoryLog(),
+      composer: createComposer(deps.editions),
+      lateHours: 72,
+      isUnattended: () => false,
+      tellDesk: () => undefined,
+    });
+    const told = async (moment: string) => {
+      clock.moveTo(moment);
+      await planner.tick();
+      const editions = await Array.fromAsync(store.editionsWith(DRAFT.digest.id));
+      return editions.length;
+    };
+    expect(await told("2026-11-23T04:00:00Z")).toBe(0);
+    expect(await told("2026-11-23T04:00:15Z")).toBeGreaterThan(0);
+  });
+
   it("counts readers by moment, and those who get it at once apart", async () => {
     const { coming } = await stage();
     const week = await comingWeek(coming);

@@ -248,7 +248,7 @@ async function carryOut(
     const after = await desk.corrections.carryOut(by, proposal);
     await desk.corrections.propose(by, null);
     desk.decided();
-    await ctx.toast(t(after.state === "retracted" ? "bot-out-retracted" : "bot-out-corrected"), true);
+    await ctx.toast(t(after.state === "retracted" ? "bot-out-retracted" : "bot-out-corrected"));
     await ctx.renew(await outPart(parts, desk, ctx, after));
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;

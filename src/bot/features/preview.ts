@@ -10,7 +10,7 @@ import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { refusalOf } from "../errors.ts";
 import { sendCall } from "../messenger.ts";
 import { createFeature, screen, ticked } from "../feature.ts";
-import { digestName, lookingAs, readersLines } from "../release-words.ts";
+import { deciding, digestName, lookingAs, readersLines } from "../release-words.ts";
 import { may } from "../rights.ts";
 import { comingDeps, withDigest } from "../week-screen.ts";
 
@@ -33,7 +33,12 @@ export function previewFeature(parts: Parts) {
       await ctx.redraw(
         action.show === "topics"
           ? topicsPart(parts, ctx, action, coming)
-          : wishesPart(parts, desk, ctx, { action, coming, stored }),
+          : wishesPart(parts, desk, ctx, {
+              action,
+              coming,
+              stored,
+              mayPublish: await may(parts, ctx, "publish"),
+            }),
       );
     };
     return action.of === null ? look(null) : withDigest(parts, ctx, action.of, look);
@@ -45,9 +50,14 @@ function wishesPart(
   parts: Parts,
   desk: BotDesk,
   ctx: BotContext,
-  given: { readonly action: Preview; readonly coming: ComingEdition; readonly stored: StoredDigest | null },
+  given: {
+    readonly action: Preview;
+    readonly coming: ComingEdition;
+    readonly stored: StoredDigest | null;
+    readonly mayPublish: boolean;
+  },
 ): TextPart {
-  const { action, coming, stored } = given;
+  const { action, coming, stored, mayPublish } = given;
   const { t } = ctx;
   const look = lookingAs(parts, desk, ctx);
   const names = coming.digests.map((each) => {
@@ -89,7 +99,12 @@ function wishesPart(
     languages,
     [button(label, { ...action, show: "topics" })],
     ...(coming.parts.length === 0 ? [] : [[send]]),
-    [button(t("bot-button-week"), { do: "release", act: "week", of: null, whom: null })],
+    [
+      ...(stored !== null && stored.state !== "published" && mayPublish
+        ? [deciding(t("bot-button-approve"), "approve", stored.digest.id)]
+        : []),
+      button(t("bot-button-week"), { do: "release", act: "week", of: null, whom: null }),
+    ],
   ]);
 }
 

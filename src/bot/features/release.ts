@@ -21,6 +21,9 @@ import {
 } from "../release-words.ts";
 import { actorOf, may } from "../rights.ts";
 
+/** Who wants it at once gets it only then: until then an approval by mistake reaches nobody. */
+const GRACE_SECONDS = 30;
+
 export function releaseFeature(parts: Parts) {
   const feature = createFeature();
   const { desk } = parts;
@@ -94,7 +97,7 @@ async function approve(
   const what = ["approve", id, stored.revision];
   if (!isAnswer(parts, ctx, { whom, what })) return tell(ctx, ctx.t("bot-release-asked-before"));
   try {
-    await publishDigest(parts, id, actorOf(ctx));
+    await publishDigest(parts, id, actorOf(ctx), { graceSeconds: GRACE_SECONDS });
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     return tell(ctx, ctx.t("bot-release-blocked"));
