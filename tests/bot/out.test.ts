@@ -7,6 +7,7 @@ import { createCorrectionTexts } from "#delivery/correction-texts.ts";
 import { createCorrector, type Corrector } from "#delivery/corrector.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { ingest } from "#desk/ingest.ts";
+import { mend, type Fix } from "#desk/mend.ts";
 import { deliveryRef } from "#desk/deliveries.ts";
 import { createEngine } from "#digest/engine.ts";
 import { editionContext } from "#parts.ts";
@@ -27,6 +28,7 @@ async function stage() {
     users: [
       { id: OWNER, firstName: "Olga", languageCode: "en" },
       { id: 78, firstName: "Boris", languageCode: "en" },
+      { id: 79, firstName: "Dina", languageCode: "en" },
     ],
   });
   const clock = movedClock(world.sim.clock);
@@ -66,7 +68,13 @@ async function stage() {
   };
   olga.ignoresTheRest();
   boris.ignoresTheRest();
-  return { world, olga, boris, told };
+  const topics = profile.editorial.topics.map(({ id }) => id);
+  const correct = async (fix: Fix): Promise<void> => {
+    const engine = createEngine(profile.editorial);
+    await mend({ store, clock, engine, topics }, { id: ID, fix, by: { id: OWNER, name: "Olga" } });
+    looks.push(corrector?.look() ?? Promise.resolve());
+  };
+  return { world, olga, boris, told, correct };
 }
 
 const digestOf = ({ sim }: World, name: string) =>
@@ -184,6 +192,23 @@ describe("a review that is out", () => {
     await world.store().commit([{ put: "digest", stored: { ...stored, revision: 2 } }], "now");
     expect((await olga.clicks("Retract")).text).toContain("Somebody has changed this review");
     expect(await world.store().digest(ID)).toMatchObject({ revision: 2, state: "published" });
+  });
+
+  it("is led by what the desk chose: in a first digest, in its correction, and in /latest", async () => {
+    const staged = await stage();
+    const { world, boris, told, correct } = staged;
+    expect(digestOf(world, "Boris")?.text).not.toMatch(/^\P{L}*A walk through a canyon/u);
+    await correct({ fix: "lead", item: `${ID}-3` });
+    await told();
+    expect(digestOf(world, "Boris")?.text).toMatch(/^\P{L}*A walk through a canyon/u);
+    await boris.sends("/latest");
+    await boris.hears(/^\P{L}*A walk through a canyon/u);
+    const dina = world.sim.user("Dina");
+    await dina.starts();
+    await dina.hears();
+    await dina.clicks("Show the newest");
+    await told();
+    expect(digestOf(world, "Dina")?.text).toMatch(/^\P{L}*A walk through a canyon/u);
   });
 
   it("is nobody's but the desk's", async () => {

@@ -201,6 +201,7 @@ const composerFor = (parts: Parts, at: Temporal.Instant | null): Pick<EditionCom
     composeWeeklyParts(parts.editions, {
       reader,
       digests: unseen.map(({ digest }) => digest),
+      leads: unseen.flatMap(({ lead }) => lead ?? []),
       next: at === null ? null : { at },
       now,
     }),
