@@ -781,7 +781,7 @@ bot-out-failed = failed: { $count }
 bot-out-revision = Revision { $revision }:
 bot-out-planning = More readers are being told right now.
 bot-out-correct-how = How is { $digest } to be corrected? Messages that readers have are edited, with a silent note below.
-bot-out-text-question = Send me the whole corrected text, in as many messages as it takes. /cancel leaves it as it is.
+bot-out-text-question = Send me the whole corrected text, as a document or in as many messages as it takes. /cancel leaves it as it is.
 bot-out-text-so-far = { $length ->
     [one] One character so far.
    *[other] { $length } characters so far.

@@ -92,12 +92,13 @@ export async function startHouse(setting: Setting): Promise<House> {
   const roles = createRoles({ store, clock, ownerIds: config.ownerIds });
 
   const intake = createIntake(parts, { store, timers });
-  const drafts = createDrafts({
+  const mending = {
     store,
     clock,
     engine: intake.engine,
     topics: profile.editorial.topics.map(({ id }) => id),
-  });
+  };
+  const drafts = createDrafts(mending);
 
   const quarantine = path.join(config.dataFolder, "quarantine");
   const listening = Promise.withResolvers<string>();
@@ -139,18 +140,7 @@ export async function startHouse(setting: Setting): Promise<House> {
       drafts,
       page: intake.page,
       zone: config.zone,
-      corrections: createCorrections({
-        store,
-        clock,
-        // In the thread for what people send; made below, before anybody is served.
-        engine: { read: (...given) => (intake?.engine ?? parts.engine).read(...given) },
-        mend: {
-          store,
-          clock,
-          engine: parts.engine,
-          topics: profile.editorial.topics.map(({ id }) => id),
-        },
-      }),
+      corrections: createCorrections(mending),
       decided() {
         tickSettled();
         void corrector.look();

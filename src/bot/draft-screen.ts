@@ -22,6 +22,7 @@ import {
   type Looking,
 } from "./draft-words.ts";
 import { screen } from "./feature.ts";
+import { previewButton } from "./release-words.ts";
 import { inline } from "./repeated.ts";
 
 /** One draft as one person looks at it. */
@@ -173,7 +174,9 @@ function rows(view: DraftView): Button[][] {
       ...(unlinked ? [] : [opening(t("bot-draft-button-link"), digest, "link")]),
     ],
     [opening(t("bot-draft-button-dismiss"), digest, "dismiss"), ...list],
-    ...(mayPublish && !digest.problems.some(({ blocking }) => blocking) ? [[approve]] : []),
+    ...(mayPublish && !digest.problems.some(({ blocking }) => blocking)
+      ? [[approve, previewButton(view, digest.id)]]
+      : []),
   ];
 }
 
@@ -265,7 +268,11 @@ function decidedScreen(view: DraftView): TextPart {
 /** All drafts, with how much is odd about each. */
 export function draftsScreen(looking: Looking, drafts: readonly StoredDigest[], page: number): TextPart {
   const { t, editions, language } = looking;
-  if (drafts.length === 0) return screen(t("bot-drafts-none"));
+  const further = [
+    button(t("bot-button-week"), { do: "release", act: "week", of: null, whom: null }),
+    button(t("bot-button-outs"), { do: "outs", page: 0 }),
+  ];
+  if (drafts.length === 0) return screen(t("bot-drafts-none"), [further]);
   const pages = Math.ceil(drafts.length / DRAFTS_A_PAGE);
   const at = Math.min(page, pages - 1);
   const shown = drafts.slice(at * DRAFTS_A_PAGE, (at + 1) * DRAFTS_A_PAGE);
@@ -280,6 +287,7 @@ export function draftsScreen(looking: Looking, drafts: readonly StoredDigest[], 
       opening(fitting([listLabel(looking, digest)], LABEL_LIMIT[1]), digest, "draft"),
     ]),
     pageButtons(at, pages, (turned) => ({ do: "drafts", page: turned })),
+    further,
   ]);
 }
 

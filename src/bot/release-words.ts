@@ -89,7 +89,7 @@ export const deciding = (
 ): Button => button(label, { do: "release", act, of: of === null ? null : deliveryRef(of), whom });
 
 /** The way to the coming edition, with a draft or without. */
-export const previewButton = ({ t, language }: Looking, id: string | null): Button =>
+export const previewButton = ({ t, language }: Pick<Looking, "t" | "language">, id: string | null): Button =>
   button(t("bot-button-preview"), {
     do: "preview",
     of: id === null ? null : deliveryRef(id),

@@ -5,9 +5,9 @@ import { hasReaders } from "#desk/publish.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { button } from "#editions/labels.ts";
 import type { Button, TextPart } from "#editions/model.ts";
-import { tell } from "./asking.ts";
 import type { BotContext, BotDesk, Parts } from "./context.ts";
 import { screen } from "./feature.ts";
+import { tell } from "./features/draft-acts.ts";
 import {
   deciding,
   digestName,
@@ -81,5 +81,6 @@ export async function weekPart(
             [deciding(t("bot-button-skip-week"), "skip", slot)],
           ];
   const outs = button(t("bot-button-outs"), { do: "outs", page: 0 });
-  return screen(lines.join("\n"), [[previewButton(look, null), outs], ...backs, ...acts]);
+  const drafts = button(t("bot-draft-button-list"), { do: "drafts", page: 0 });
+  return screen(lines.join("\n"), [[previewButton(look, null), outs], ...backs, ...acts, [drafts]]);
 }

@@ -4,11 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Clock } from "#clock.ts";
 import type { StoredDigest } from "#digest/model.ts";
-import type { Store } from "#store/store.ts";
 import type { Actor } from "./audit.ts";
-import type { EngineAnywhere } from "./ingest.ts";
 import { Fix, mend, type MendDeps } from "./mend.ts";
 import { DeskError, existing, retractDigest } from "./publish.ts";
 
@@ -32,14 +29,6 @@ export type Proposal = z.infer<typeof Proposal>;
 
 const Kept = z.object({ proposal: Proposal, until: z.iso.datetime() });
 
-export interface CorrectionsDeps {
-  readonly store: Store;
-  readonly clock: Clock;
-  /** Reads corrected texts, here or in another thread. */
-  readonly engine: EngineAnywhere;
-  readonly mend: MendDeps;
-}
-
 export interface Corrections {
   /** What this person has in mind; null where nothing, or since yesterday. */
   proposal(by: Actor): Promise<Proposal | null>;
@@ -56,7 +45,7 @@ const KEPT_HOURS = 24;
 const factOf = ({ id }: Actor): string =>
   `desk/proposal/${createHash("sha256").update(String(id)).digest("hex").slice(0, 12)}`;
 
-export function createCorrections(deps: CorrectionsDeps): Corrections {
+export function createCorrections(deps: MendDeps): Corrections {
   const { store, clock, engine } = deps;
 
   async function unchanged({ id, revision }: Proposal): Promise<StoredDigest> {
@@ -108,7 +97,7 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
       await unchanged(proposal);
       if (what.kind === "retract") return retractDigest(deps, id, by, note);
       if (what.kind === "text") throw new DeskError("The text is not all there yet.");
-      return mend(deps.mend, { id, fix: what.fix, by, revision, note: note ?? undefined });
+      return mend(deps, { id, fix: what.fix, by, revision, note: note ?? undefined });
     },
   };
 }

@@ -153,8 +153,11 @@ describe("a draft", () => {
     expect(shown.text).not.toContain("No link");
     const { digest } = await draft();
     expect(digest).toMatchObject({ publishedOn: "2026-11-14", url: null });
+    expect(shown.buttons.flat()).toContain("Preview");
     await carla.clicks("Approve");
-    expect((await carla.hears("Published: readers get it.")).id).toBe(shown.id);
+    await carla.hears("Publish Kazinform, Sat 14 Nov 2026?");
+    await carla.clicks("Publish");
+    await carla.hears("Published: Kazinform, Sat 14 Nov 2026");
     expect((await world.store().digest(digest.id))?.state).toBe("published");
     const acts = (await world.store().notes("audit", { limit: 9 })).map(({ act, by }) => [act, by]);
     expect(acts.slice(0, 3)).toEqual([

@@ -124,6 +124,25 @@ describe("a review that is out", () => {
     expect(world.log.text("error")).toBe("[]");
   });
 
+  it("is corrected with a document", async () => {
+    const staged = await stage();
+    const { world, olga, told } = staged;
+    await opens(staged);
+    await olga.clicks("Correct");
+    await olga.hears("How is");
+    await olga.clicks("Send the corrected text");
+    await olga.hears("whole corrected text");
+    const renamed = { ...LAUNCH, headline: "Why rockets leave from a steppe far from every sea" };
+    await olga.sendsDocument("corrected.txt", review(PIPELINE, renamed, CANYON));
+    await olga.hears("What should readers be told?");
+    await olga.clicks("Without words");
+    expect((await olga.hears("Correct Kazinform")).text).toContain(`• ${renamed.headline}`);
+    await olga.clicks("Correct");
+    await told();
+    expect(digestOf(world, "Boris")?.text).toContain(renamed.headline);
+    expect(world.log.text("error")).toBe("[]");
+  });
+
   it("loses a story, without words", async () => {
     const staged = await stage();
     const { world, olga, told } = staged;

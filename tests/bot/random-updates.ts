@@ -118,7 +118,7 @@ export async function runRandomUpdates({
         store,
         clock,
         engine,
-        mend: { store, clock, engine, topics: profile.editorial.topics.map(({ id }) => id) },
+        topics: profile.editorial.topics.map(({ id }) => id),
       }),
       decided: () => undefined,
       perform,

@@ -110,6 +110,7 @@ export async function openWorld({
     const editions = editionContext(texts, profile);
     const newId = () => `r_test${(readers += 1)}`;
     const engine = createEngine(profile.editorial);
+    const mending = { store, clock, engine, topics: profile.editorial.topics.map(({ id }) => id) };
     const desk = createDesk({ store, engine, clock, schedule, editions, newId, timers });
     const bot = createBot({
       token: sim.token,
@@ -133,20 +134,10 @@ export async function openWorld({
         : {
             desk: {
               roles: createRoles({ store, clock, ownerIds: owners }),
-              drafts: createDrafts({
-                store,
-                clock,
-                engine,
-                topics: profile.editorial.topics.map(({ id }) => id),
-              }),
+              drafts: createDrafts(mending),
               page: async (address: string) => pages[address] ?? { problem: "unreachable" },
               zone: "Asia/Almaty",
-              corrections: createCorrections({
-                store,
-                clock,
-                engine,
-                mend: { store, clock, engine, topics: profile.editorial.topics.map(({ id }) => id) },
-              }),
+              corrections: createCorrections(mending),
               decided: () => decided?.(),
               perform: desk.perform,
               pushes: (limit: number) => readPushes({ store, timers }, limit),

@@ -4,11 +4,12 @@ import { Composer } from "grammy";
 import { NOTE_LENGTH, type Proposal } from "#desk/corrections.ts";
 import { DeskError } from "#desk/publish.ts";
 import { reportOn } from "#desk/report.ts";
+import { decode } from "#digest/decode.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import type { OutAct } from "#editions/actions.ts";
 import type { Button, TextPart } from "#editions/model.ts";
 import { headlineText } from "#editions/source-text.ts";
-import { boundTo, isAnswer, tell } from "../asking.ts";
+import { boundTo, isAnswer } from "../asking.ts";
 import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { proposalConversation } from "../conversations/proposal.ts";
 import { createFeature, screen } from "../feature.ts";
@@ -16,6 +17,8 @@ import { digestName, lookingAs } from "../release-words.ts";
 import { cleaned, inline } from "../repeated.ts";
 import { actorOf, may } from "../rights.ts";
 import { numberOf, out, outPart, outsPart, storiesPart, wordsQuestion } from "../out-screens.ts";
+import { tell } from "./draft-acts.ts";
+import { documentOf } from "./draft-pieces.ts";
 import { withDigest } from "../week-screen.ts";
 
 const PROPOSAL_TALK = "proposal";
@@ -138,6 +141,11 @@ async function take(parts: Parts, desk: BotDesk, ctx: BotContext): Promise<boole
   const typed = ctx.message?.text ?? "";
   const { what, id } = proposal;
   if (what.kind === "text") {
+    const document = await documentText(parts, ctx);
+    if (document !== null) {
+      await ctx.say(await wholeText(desk, ctx, proposal, document));
+      return false;
+    }
     const text = [what.text, typed].filter((piece) => piece !== "").join("\n");
     if (typed === "" || text.length > TEXT_LENGTH) {
       await ctx.say(screen(t("bot-out-words-only")));
@@ -164,27 +172,41 @@ async function take(parts: Parts, desk: BotDesk, ctx: BotContext): Promise<boole
   return true;
 }
 
-/** All pieces are there: read, and asked what readers are to be told. */
+/** All pieces are there. */
 async function endText(desk: BotDesk, ctx: BotContext, stored: StoredDigest): Promise<void> {
+  const proposal = await desk.corrections.proposal(actorOf(ctx));
+  if (proposal?.id !== stored.digest.id || proposal.what.kind !== "text" || proposal.what.text === "")
+    return tell(ctx, ctx.t("bot-release-asked-before"));
+  await ask(ctx, await wholeText(desk, ctx, proposal, proposal.what.text));
+}
+
+/** Weighs the whole text and keeps it; the question that follows: what readers are told, or for another text. */
+async function wholeText(
+  desk: BotDesk,
+  ctx: BotContext,
+  proposal: Proposal,
+  text: string,
+): Promise<TextPart> {
   const by = actorOf(ctx);
-  const { t } = ctx;
-  const proposal = await desk.corrections.proposal(by);
-  const { id } = stored.digest;
-  if (proposal?.id !== id || proposal.what.kind !== "text" || proposal.what.text === "")
-    return tell(ctx, t("bot-release-asked-before"));
-  const whole: Proposal = {
-    ...proposal,
-    what: { kind: "fix", fix: { fix: "text", text: proposal.what.text } },
-  };
+  const { id } = proposal;
+  const whole: Proposal = { ...proposal, what: { kind: "fix", fix: { fix: "text", text } } };
   try {
     await desk.corrections.weigh(whole);
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     await desk.corrections.propose(by, { ...proposal, what: { kind: "text", text: "" } });
-    return void (await ctx.say(screen(t("bot-out-unreadable"), [[out(t("bot-button-leave"), "leave", id)]])));
+    return screen(ctx.t("bot-out-unreadable"), [[out(ctx.t("bot-button-leave"), "leave", id)]]);
   }
   await desk.corrections.propose(by, whole);
-  await ask(ctx, wordsQuestion(ctx, id, "bot-out-note-question"));
+  return wordsQuestion(ctx, id, "bot-out-note-question");
+}
+
+/** The text of a document that was sent; null where none was, or none that can be read. */
+async function documentText(parts: Parts, { message }: BotContext): Promise<string | null> {
+  if (message?.document === undefined) return null;
+  const bytes = await documentOf(parts, message.document);
+  const decoded = bytes === null ? null : decode(bytes);
+  return decoded?.kind === "text" ? decoded.text : null;
 }
 
 const boundProposal = (ctx: BotContext, proposal: Proposal): string =>

@@ -1,15 +1,16 @@
 /** Approving a draft, and the coming week: who gets what when, what is taken back, sent without what is missing, or skipped. */
-import { unclaim } from "#desk/claims.ts";
 import { comingDigests } from "#desk/coming-edition.ts";
 import { deliveryRef } from "#desk/deliveries.ts";
-import { DeskError, keepDraft, publishDigest, unpublishDigest, whatBlocks } from "#desk/publish.ts";
+import { isDismissed } from "#desk/dismiss.ts";
+import { DeskError, keepDraft, unpublishDigest, whatBlocks } from "#desk/publish.ts";
 import { comingWeek, releaseWeek, skipWeek, undecideWeek, type ComingWeek } from "#desk/release.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { button } from "#editions/labels.ts";
 import type { Button } from "#editions/model.ts";
-import { boundTo, isAnswer, tell } from "../asking.ts";
+import { boundTo, isAnswer } from "../asking.ts";
 import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
+import { tell } from "./draft-acts.ts";
 import { comingDeps, weekPart, withDigest } from "../week-screen.ts";
 import {
   deciding,
@@ -19,6 +20,7 @@ import {
   readersLines,
   seriesNames,
 } from "../release-words.ts";
+import { inline } from "../repeated.ts";
 import { actorOf, may } from "../rights.ts";
 
 /** Who wants it at once gets it only then: until then an approval by mistake reaches nobody. */
@@ -61,18 +63,20 @@ export async function askApprove(parts: Parts, ctx: BotContext, id: string): Pro
   const { t } = ctx;
   if (desk === undefined || !(await may(parts, ctx, "publish"))) return tell(ctx, t("bot-release-not-yours"));
   const stored = await parts.store.digest(id);
-  if (stored === null) return tell(ctx, t("bot-release-gone"));
+  if (stored === null || isDismissed(stored)) return tell(ctx, t("bot-release-gone"));
   const { digest, revision } = stored;
   if (stored.state === "published") return tell(ctx, t("bot-release-is-out"));
   const look = lookingAs(parts, desk, ctx);
   if (whatBlocks(digest).length > 0) return tell(ctx, t("bot-release-blocked"));
   const { week, digests } = await comingDigests(comingDeps(parts, desk), id);
+  const on = await desk.drafts.claimOn(id);
   const isTold = digests.some((each) => each.digest.id === id);
   const missing = (week?.missing ?? []).filter((series) => series !== digest.series);
   const lines = [
     t("bot-release-question", { digest: digestName(look, digest), stories: digest.items.length }),
     ...(isTold ? readersLines(look, week) : [t("bot-release-too-old")]),
     ...(week?.leftOut === true ? [t("bot-release-left-out")] : []),
+    ...(on === null || on.by === ctx.from?.id ? [] : [t("bot-draft-on-it", { name: inline(on.name) })]),
     ...(missing.length === 0 ? [] : [t("bot-release-missing", { series: seriesNames(look, missing) })]),
   ];
   const whom = boundTo(ctx, "approve", id, revision);
@@ -97,12 +101,12 @@ async function approve(
   const what = ["approve", id, stored.revision];
   if (!isAnswer(parts, ctx, { whom, what })) return tell(ctx, ctx.t("bot-release-asked-before"));
   try {
-    await publishDigest(parts, id, actorOf(ctx), { graceSeconds: GRACE_SECONDS });
+    const seen = { id, revision: stored.revision, by: actorOf(ctx) };
+    await desk.drafts.publish(seen, { graceSeconds: GRACE_SECONDS });
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     return tell(ctx, ctx.t("bot-release-blocked"));
   }
-  await unclaim(parts, id);
   desk.decided();
   const name = digestName(lookingAs(parts, desk, ctx), stored.digest);
   await ctx.renew(await weekPart(parts, desk, ctx, [ctx.t("bot-release-published", { digest: name }), ""]));
