@@ -165,6 +165,10 @@ describe("digest-bot ingest of an address", () => {
       source: { kind: "page", name: address },
       digest: { url: address },
     });
+    const fixtures = freshFolder();
+    const fixture = await cli(["digests", "fixture", "kazinform-2026-11-14", fixtures], environment);
+    expect([fixture.code, path.dirname(fixture.out.trim())]).toEqual([0, fixtures]);
+    expect((await cli(["eval", "--samples", fixtures])).code).toBe(0);
 
     const refused = await cli(["ingest", site.url("/none"), "http://127.0.0.1:1/x"], environment);
     expect([refused.code, refused.err.split("\n")]).toEqual([

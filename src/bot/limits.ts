@@ -3,6 +3,7 @@
  * and then passed over until it is full again, so that a flood costs next to nothing and nobody else waits.
  */
 import type { MiddlewareFn } from "grammy";
+import { LEAST_FULL } from "#desk/pastes.ts";
 import type { Timers } from "#delivery/timers.ts";
 import type { Store } from "#store/store.ts";
 import type { Texts } from "#texts.ts";
@@ -50,7 +51,8 @@ export function createBuckets(timers: Pick<Timers, "monotonicMs">, most = MOST_B
     get size() {
       return buckets.size;
     },
-    take(name: string, { burst, perSecond }: Pick<Limits, "burst" | "perSecond">): Verdict {
+    /** `cost`: what this one counts. */
+    take(name: string, { burst, perSecond }: Pick<Limits, "burst" | "perSecond">, cost = 1): Verdict {
       const now = timers.monotonicMs();
       const bucket = buckets.get(name) ?? { tokens: burst, atMs: now, isSilent: false };
       bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.atMs) / 1000) * perSecond);
@@ -65,7 +67,7 @@ export function createBuckets(timers: Pick<Timers, "monotonicMs">, most = MOST_B
       if (bucket.isSilent && bucket.tokens < burst) return "no";
       if (bucket.tokens >= 1) {
         bucket.isSilent = false;
-        bucket.tokens -= 1;
+        bucket.tokens -= cost;
         return "yes";
       }
       bucket.isSilent = true;
@@ -83,7 +85,7 @@ export function limiter({ limits, timers, texts, store }: LimiterDeps): Middlewa
     const { from, chat } = ctx;
     if (ctx.inlineQuery !== undefined)
       return buckets.take(`inline ${ctx.inlineQuery.from.id}`, limits.inline);
-    const own = from === undefined ? "yes" : buckets.take(`user ${from.id}`, limits);
+    const own = from === undefined ? "yes" : buckets.take(`user ${from.id}`, limits, costOf(ctx));
     // What one person may not ask any more is not taken from the others of a group.
     if (own !== "yes" || chat === undefined || chat.id === from?.id) return own;
     return buckets.take(`chat ${chat.id}`, ofGroup);
@@ -114,6 +116,12 @@ export function limiter({ limits, timers, texts, store }: LimiterDeps): Middlewa
     }
   };
 }
+
+/** Clients cut a long text into full messages that come all at once: a text of 200,000 characters is fifty. */
+const PIECE_COST = 0.5;
+
+const costOf = ({ chat, message }: BotContext): number =>
+  chat?.type === "private" && (message?.text?.length ?? 0) >= LEAST_FULL ? PIECE_COST : 1;
 
 /** Who comes and goes must be seen, and what people write to each other in groups is passed over anyway. */
 function costsNothing(ctx: BotContext): boolean {

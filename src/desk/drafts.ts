@@ -113,12 +113,15 @@ export function createDrafts(deps: DraftDeps): Drafts {
     { source, options }: Pick<Brought, "source" | "options">,
     reading: Reading,
     { by, mayChange }: { readonly by: Actor; readonly mayChange: "all" | "nothing" },
-  ): Promise<StoredDigest | null> {
+  ): Promise<StoredDigest> {
     const result = await ingest(
       { store, clock, engine: { read: () => reading } },
       { bytes: new Uint8Array(), source, options, publish: false, by, mayChange },
     );
-    return result.outcome === "refused" ? null : read(result.id);
+    if (result.outcome === "refused") throw new Error("a reading was refused that was none");
+    const [why] = result.keptBecause;
+    if (mayChange === "all" && why !== undefined) throw new MendError("unfit", why);
+    return read(result.id);
   }
 
   return {
@@ -145,7 +148,6 @@ export function createDrafts(deps: DraftDeps): Drafts {
       if (known !== undefined && known.state !== "draft") return { outcome: "known", stored: known };
       const mayChange = known === undefined ? "all" : "nothing";
       const stored = await take(brought, reading, { by, mayChange });
-      if (stored === null) throw new Error("a reading was refused that was none");
       if (known === undefined && by.id !== null) await claim(deps, stored.digest.id, { by });
       return { outcome: known === undefined ? "new" : "known", stored };
     },
@@ -154,7 +156,9 @@ export function createDrafts(deps: DraftDeps): Drafts {
       const pending = Pending.safeParse(await store.fact(pendingFact(seen.id))).data;
       if (pending === undefined) return null;
       const bytes = new TextEncoder().encode(pending.text);
-      const options = { ...pending.options, series: before.digest.series };
+      const { series, publishedOn, url } = before.digest;
+      const date = pending.options.date ?? publishedOn;
+      const options = { ...pending.options, series, date, url: pending.options.url ?? url };
       const reading = await engine.read(bytes, options);
       if (reading.kind === "refusal")
         throw new MendError("unreadable", reading.problem.message, reading.problem.code);

@@ -218,10 +218,19 @@ function revise(
   const url = digest.url ?? known.digest.url;
   const isDatedAnew = publishedOn !== known.digest.publishedOn || url !== known.digest.url;
   if (originalText === known.originalText && !isDatedAnew) return known;
-  const { digest: named, highest } = keepIds(known.digest, { ...digest, publishedOn, url }, known.highest);
+  const problems = digest.problems.filter(
+    ({ code }) =>
+      !(code === "digest-without-date" && publishedOn !== null) &&
+      !(code === "digest-without-link" && (url !== null || !lacks(known, code))),
+  );
+  const fresh = { ...digest, publishedOn, url, problems };
+  const { digest: named, highest } = keepIds(known.digest, fresh, known.highest);
   if (JSON.stringify(named) === JSON.stringify(known.digest)) return known;
   return { ...known, digest: named, revision: known.revision + 1, highest, originalText };
 }
+
+const lacks = ({ digest }: StoredDigest, code: string): boolean =>
+  digest.problems.some((problem) => problem.code === code);
 
 /** A draft with the day and the link that it lacks and another source gives. */
 function completed(known: StoredDigest, { publishedOn, url }: Digest): StoredDigest {

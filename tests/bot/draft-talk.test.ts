@@ -97,6 +97,20 @@ describe("a question about a draft", () => {
   });
 });
 
+describe("a text that comes while the bot is away", () => {
+  it("is taken in however late, from whoever may mend", async () => {
+    const { world, carla, rauan } = await opened();
+    await world.bot().stop();
+    await carla.sendsDocument("review.txt", TEXT);
+    await rauan.sendsDocument("review.txt", TEXT);
+    world.sim.clock.moveBy(3_600_000);
+    await world.restarts();
+    await carla.hears("Draft:");
+    await world.sim.settled();
+    expect(rauan.messages.filter(({ fromBot }) => fromBot)).toHaveLength(1);
+  });
+});
+
 describe("an editor without the right to mend", () => {
   it("sees drafts and can't act on them", async () => {
     const { world, came, rauan } = await opened();

@@ -210,6 +210,21 @@ describe("the desk's decisions", () => {
     expect(await store.digest(id)).toEqual(before);
   });
 
+  it("correct a published text also by one that names neither its day nor its link, which it keeps without a doubt", async () => {
+    const { desk, store } = await openDesk();
+    const id = "kazinform-2026-11-14";
+    await desk.perform({
+      ...given(review(PIPELINE, LAUNCH), { publish: true }),
+      url: "https://example.org/a",
+    });
+    const undated = given(review({ ...PIPELINE, body: `${PIPELINE.body} More.` }, LAUNCH), { date: null });
+    expect(taken(await desk.perform(undated))).toMatchObject({ outcome: "revised", keptBecause: [] });
+    const after = await store.digest(id);
+    expect(after?.digest).toMatchObject({ publishedOn: "2026-11-14", url: "https://example.org/a" });
+    const codes = after?.digest.problems.map(({ code }) => code) ?? [];
+    expect(codes.filter((code) => /date|link/.test(code))).toEqual([]);
+  });
+
   it("say what stands in the way", async () => {
     const { desk } = await openDesk();
     await expect(desk.perform({ operation: "publish", id: "nothing-here" })).rejects.toThrow(

@@ -1,5 +1,5 @@
 /** Approving a draft: it is published, and nobody is on it any more. */
-import { whatBlocks } from "#desk/publish.ts";
+import { liesAhead, whatBlocks } from "#desk/publish.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import type { TextPart } from "#editions/model.ts";
 import type { BotContext } from "../context.ts";
@@ -17,6 +17,10 @@ export async function approve(
   const [block] = whatBlocks(stored.digest);
   if (block !== undefined) {
     await ctx.toast(doubtText(ctx.t, block), true);
+    return null;
+  }
+  if (liesAhead(stored.digest, deps.parts.clock.now())) {
+    await ctx.toast(ctx.t("bot-draft-cant", { problem: "day-ahead", message: "" }), true);
     return null;
   }
   const { digest, revision } = stored;

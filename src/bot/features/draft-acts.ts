@@ -3,6 +3,7 @@ import { MendError } from "#desk/mend.ts";
 import { DeskError } from "#desk/publish.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import type { TextPart } from "#editions/model.ts";
+import { StaleWrite } from "#store/store.ts";
 import type { Need } from "../commands.ts";
 import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { draftScreen, type DraftView } from "../draft-screen.ts";
@@ -94,6 +95,9 @@ export async function acting(
     return true;
   } catch (error) {
     if (error instanceof MendError) return refuse(mendErrorText(ctx.t, error));
+    if (error instanceof StaleWrite) {
+      return refuse(ctx.t("bot-draft-cant", { problem: "changed-meanwhile", message: "" }));
+    }
     if (error instanceof DeskError) return refuse(error.message);
     throw error;
   }

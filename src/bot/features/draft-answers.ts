@@ -4,8 +4,7 @@
  */
 import { createConversation } from "@grammyjs/conversations";
 import { Composer } from "grammy";
-import type { Fix } from "#desk/mend.ts";
-import { MendError } from "#desk/mend.ts";
+import { MendError, type Fix } from "#desk/mend.ts";
 import { LEAST_FULL, MOST_PASTED } from "#desk/pastes.ts";
 import { draftRef } from "#desk/drafts.ts";
 import { decode } from "#digest/decode.ts";
@@ -13,6 +12,7 @@ import { createFindOutlet } from "#digest/find-outlets.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { createTypedTimeReader } from "#digest/typed-time.ts";
 import type { DraftQuestion } from "#editions/actions.ts";
+import { StaleWrite } from "#store/store.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { letterConversation } from "../conversations/letter.ts";
 import { draftScreen } from "../draft-screen.ts";
@@ -166,13 +166,21 @@ export async function settle(
     await ctx.say(draftScreen(await viewOf(deps, ctx, after, ctx.t(note))));
     return true;
   } catch (error) {
-    if (!(error instanceof MendError)) throw error;
-    await ctx.say(screen(mendErrorText(ctx.t, error)));
+    const isStale = error instanceof StaleWrite;
+    if (!isStale && !(error instanceof MendError)) throw error;
+    const stale = { problem: "changed-meanwhile", message: "" };
+    await ctx.say(screen(isStale ? ctx.t("bot-draft-cant", stale) : mendErrorText(ctx.t, error)));
+    if (isStale) return showAgain(deps, ctx, digest.id);
     if (error.problem === "day-ahead" || error.problem === "unreadable") return false;
-    const now = await drafts.find(draftRef(digest.id));
-    if (now !== null) await ctx.say(draftScreen(await viewOf(deps, ctx, now)));
-    return true;
+    return showAgain(deps, ctx, digest.id);
   }
+}
+
+/** The draft as it is now; true, as the question is settled. */
+async function showAgain(deps: DraftParts, ctx: BotContext, id: string): Promise<true> {
+  const now = await deps.desk.drafts.find(draftRef(id));
+  if (now !== null) await ctx.say(draftScreen(await viewOf(deps, ctx, now)));
+  return true;
 }
 
 /** A piece of the corrected text, or all of it as a document. */
