@@ -760,7 +760,6 @@ bot-draft-button-dismiss = Not a digest
 bot-draft-button-dismiss-yes = Not a digest
 bot-draft-button-bring-back = Undo: it is a digest
 bot-draft-button-take-over = Take over
-bot-draft-button-approve = Approve
 bot-draft-button-other-day = Another day
 bot-draft-button-add-link = Add a link
 bot-draft-button-no-link = Go without

@@ -741,7 +741,6 @@ bot-draft-button-dismiss = Шолу емес
 bot-draft-button-dismiss-yes = Шолу емес
 bot-draft-button-bring-back = Қайтару: бұл шолу
 bot-draft-button-take-over = Өзіме алу
-bot-draft-button-approve = Мақұлдау
 bot-draft-button-other-day = Басқа күн
 bot-draft-button-add-link = Сілтеме қосу
 bot-draft-button-no-link = Сілтемесіз

@@ -792,7 +792,6 @@ bot-draft-button-dismiss = Не обзор
 bot-draft-button-dismiss-yes = Не обзор
 bot-draft-button-bring-back = Отменить: это обзор
 bot-draft-button-take-over = Взять на себя
-bot-draft-button-approve = Одобрить
 bot-draft-button-other-day = Другой день
 bot-draft-button-add-link = Добавить ссылку
 bot-draft-button-no-link = Без ссылки

@@ -12,16 +12,9 @@ import type { Button, TextPart } from "#editions/model.ts";
 import { oneLine } from "#editions/source-text.ts";
 import { joined, linked, styled, type FormattedText } from "#editions/text.ts";
 import { pageButtons } from "#editions/numbers.ts";
-import {
-  dayOfDraft,
-  doubtsOf,
-  doubtText,
-  leadOf,
-  shortHeadline,
-  storyFacts,
-  type Looking,
-} from "./draft-words.ts";
+import { dayOfDraft, doubtsOf, doubtText, leadOf, shortHeadline, storyFacts } from "./draft-words.ts";
 import { screen } from "./feature.ts";
+import { previewButton, type Looking } from "./release-words.ts";
 import { inline } from "./repeated.ts";
 
 /** One draft as one person looks at it. */
@@ -159,10 +152,8 @@ function rows(view: DraftView): Button[][] {
   const has = (code: string): boolean => digest.problems.some((problem) => problem.code === code);
   const undated = has("digest-without-date");
   const unlinked = has("digest-without-link");
-  const approve = {
-    ...deciding(t("bot-draft-button-approve"), stored, "approve"),
-    style: "primary" as const,
-  };
+  const approve = { ...deciding(t("bot-button-approve"), stored, "approve"), style: "primary" as const };
+  const isFit = !digest.problems.some(({ blocking }) => blocking);
   return [
     ...(undated ? dayRows(view) : []),
     ...(unlinked ? [linkRow(view)] : []),
@@ -173,7 +164,7 @@ function rows(view: DraftView): Button[][] {
       ...(unlinked ? [] : [opening(t("bot-draft-button-link"), digest, "link")]),
     ],
     [opening(t("bot-draft-button-dismiss"), digest, "dismiss"), ...list],
-    ...(mayPublish && !digest.problems.some(({ blocking }) => blocking) ? [[approve]] : []),
+    ...(mayPublish && isFit ? [[approve, previewButton(view, digest.id)]] : []),
   ];
 }
 
@@ -255,9 +246,12 @@ function decidedScreen(view: DraftView): TextPart {
   const what = isDismissed(stored) ? "dismissed" : stored.state;
   const title = styled("bold", linked(fitting([oneLine(stored.digest.title)], 160), stored.digest.url));
   const text = joined([...(note === undefined ? [] : [note]), title, t("bot-draft-decided", { what })], "\n");
+  const of = draftRef(stored.digest.id);
+  const out = button(t("bot-draft-button-open"), { do: "out", act: "show", of, story: 0, whom: null });
   const undo = deciding(t("bot-draft-button-bring-back"), stored, "bring-back");
   return screen(text, [
     ...(isDismissed(stored) && mayMend ? [[undo]] : []),
+    ...(isDismissed(stored) ? [] : [[out]]),
     [button(t("bot-draft-button-list"), { do: "drafts", page: 0 })],
   ]);
 }

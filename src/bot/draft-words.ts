@@ -2,21 +2,15 @@
 import type { MendError } from "#desk/mend.ts";
 import { numberOf } from "#digest/ids.ts";
 import type { Digest, Item, Problem, StoredDigest } from "#digest/model.ts";
-import { topicTitle, type EditionContext } from "#editions/context.ts";
+import { topicTitle } from "#editions/context.ts";
 import { dayText, weekdayDateText } from "#editions/dates.ts";
 import { entriesFor } from "#editions/entry.ts";
 import { fitting } from "#editions/labels.ts";
 import { headlineText, oneLine } from "#editions/source-text.ts";
 import type { TextVars } from "#texts.ts";
+import type { Looking } from "./release-words.ts";
 
 type T = (key: string, vars?: TextVars) => string;
-
-/** Who looks, and with which words. */
-export interface Looking {
-  readonly editions: EditionContext;
-  readonly t: T;
-  readonly language: string;
-}
 
 /** What is odd, in one sentence that says what to do. */
 export const doubtText = (t: T, { code, message }: Pick<Problem, "code" | "message">, item?: Item): string =>

@@ -11,7 +11,7 @@ import { bringBackDraft, dismissDraft } from "./dismiss.ts";
 import { findKnown, ingest, type EngineAnywhere } from "./ingest.ts";
 import { mend, MendError, type Fix } from "./mend.ts";
 import { createPastes, type Pastes } from "./pastes.ts";
-import { liesAhead, publishDigest } from "./publish.ts";
+import { liesAhead } from "./publish.ts";
 
 export interface DraftDeps {
   readonly store: Store;
@@ -57,7 +57,6 @@ export interface Drafts {
   /** "Not a digest", and its undo. */
   dismiss(seen: Seen): Promise<StoredDigest>;
   bringBack(seen: Seen): Promise<StoredDigest>;
-  publish(seen: Seen): Promise<StoredDigest>;
   /** Who is on it. */
   claimOn(id: string): Promise<Claim | null>;
   /** Puts a person on it; resolves with who is, which is somebody else unless `take` says otherwise. */
@@ -180,10 +179,6 @@ export function createDrafts(deps: DraftDeps): Drafts {
     },
     dismiss: async (seen) => done(await dismissDraft(deps, seen)),
     bringBack: (seen) => bringBackDraft(deps, seen),
-    async publish(seen) {
-      await unchanged(seen);
-      return done(await publishDigest(deps, seen.id, seen.by));
-    },
     claimOn: (id) => claimOn(deps, id),
     claim: (id, by, taking = false) => claim(deps, id, { by, take: taking }),
   };

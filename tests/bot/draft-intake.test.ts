@@ -128,7 +128,9 @@ describe("a digest that somebody of the desk brings", () => {
     await carla.hears("Draft:");
     const { digest } = await draft();
     await carla.clicks("Approve");
-    await carla.hears("Published: readers get it.");
+    await carla.hears("Publish Kazinform");
+    await carla.clicks("Publish");
+    await carla.hears("Published: Kazinform");
     const other = review({ ...PIPELINE, body: `${PIPELINE.body} And a word more.` }, LAUNCH, CANYON);
     await carla.sendsDocument("other.txt", other);
     await carla.hears("their messages are mended");

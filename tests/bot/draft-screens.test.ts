@@ -60,6 +60,7 @@ const view = (language: string, more: Partial<DraftView> = {}): DraftView => ({
   mayPublish: true,
   today: Temporal.PlainDate.from("2026-11-20"),
   editions,
+  zone: "Asia/Almaty",
   t: (key, vars) => texts.t(language, key, vars),
   language,
   ...more,

@@ -22,7 +22,10 @@ describe("a draft", () => {
     const { digest } = await draft();
     expect(digest).toMatchObject({ publishedOn: "2026-11-14", url: null });
     await carla.clicks("Approve");
-    expect((await carla.hears("Published: readers get it.")).id).toBe(shown.id);
+    await carla.hears("Publish Kazinform");
+    await carla.clicks("Publish");
+    await carla.hears("Published: Kazinform");
+    expect(shown.buttons.at(-1)).toEqual(["Approve", "Preview"]);
     expect((await world.store().digest(digest.id))?.state).toBe("published");
     const acts = (await world.store().notes("audit", { limit: 9 })).map(({ act, by }) => [act, by]);
     expect(acts.slice(0, 3)).toEqual([

@@ -106,7 +106,6 @@ export async function runRandomUpdates({
     mend: guarded("mend", own.mend),
     dismiss: guarded("dismiss", own.dismiss),
     bringBack: guarded("bringBack", own.bringBack),
-    publish: guarded("publish", own.publish),
     claim: guarded("claim", own.claim),
     list: guarded("list", own.list),
   };

@@ -1,29 +1,21 @@
-/** Approving a draft: it is published, and nobody is on it any more. */
+/** Approving a draft: what hinders is said, else it is asked once more, with who gets it when (`release.ts`). */
 import { liesAhead, whatBlocks } from "#desk/publish.ts";
 import type { StoredDigest } from "#digest/model.ts";
-import type { TextPart } from "#editions/model.ts";
 import type { BotContext } from "../context.ts";
-import { draftScreen } from "../draft-screen.ts";
 import { doubtText } from "../draft-words.ts";
-import { actorOf } from "../rights.ts";
-import { viewOf, type DraftParts } from "./draft-acts.ts";
+import type { DraftParts } from "./draft-acts.ts";
+import { askApprove } from "./release.ts";
 
-/** Publishes what was on the screen and resolves with the screen that follows; null where that said itself why not. */
+/** Asks below; the draft's own screen stays as it is. */
 export async function approve(
-  deps: DraftParts,
+  { parts }: DraftParts,
   ctx: BotContext,
-  stored: StoredDigest,
-): Promise<TextPart | null> {
-  const [block] = whatBlocks(stored.digest);
-  if (block !== undefined) {
-    await ctx.toast(doubtText(ctx.t, block), true);
-    return null;
-  }
-  if (liesAhead(stored.digest, deps.parts.clock.now())) {
+  { digest }: StoredDigest,
+): Promise<null> {
+  const [block] = whatBlocks(digest);
+  if (block !== undefined) await ctx.toast(doubtText(ctx.t, block), true);
+  else if (liesAhead(digest, parts.clock.now())) {
     await ctx.toast(ctx.t("bot-draft-cant", { problem: "day-ahead", message: "" }), true);
-    return null;
-  }
-  const { digest, revision } = stored;
-  const after = await deps.desk.drafts.publish({ id: digest.id, revision, by: actorOf(ctx) });
-  return draftScreen(await viewOf(deps, ctx, after));
+  } else await askApprove(parts, ctx, digest.id);
+  return null;
 }

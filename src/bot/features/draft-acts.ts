@@ -5,10 +5,11 @@ import type { StoredDigest } from "#digest/model.ts";
 import type { TextPart } from "#editions/model.ts";
 import { StaleWrite } from "#store/store.ts";
 import type { Need } from "../commands.ts";
+import { tell } from "../asking.ts";
 import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { draftScreen, type DraftView } from "../draft-screen.ts";
 import { mendErrorText } from "../draft-words.ts";
-import { screen } from "../feature.ts";
+import { lookingAs } from "../release-words.ts";
 import { inline } from "../repeated.ts";
 import { actorOf, may } from "../rights.ts";
 
@@ -32,10 +33,8 @@ export async function viewOf(
     userId: ctx.from?.id ?? 0,
     mayMend: await may(parts, ctx, "mend"),
     mayPublish: await may(parts, ctx, "publish"),
-    today: parts.clock.now().toZonedDateTimeISO(parts.schedule.zone).toPlainDate(),
-    editions: parts.editions,
-    t: ctx.t,
-    language: ctx.reader.language,
+    today: parts.clock.now().toZonedDateTimeISO(desk.zone).toPlainDate(),
+    ...lookingAs(parts, desk, ctx),
   };
 }
 
@@ -44,12 +43,6 @@ export async function allowed({ parts }: DraftParts, ctx: BotContext, need: Need
   if (await may(parts, ctx, need)) return true;
   await tell(ctx, ctx.t("bot-draft-not-yours"));
   return false;
-}
-
-/** In an alert where a button was tapped, else in a message. */
-export async function tell(ctx: BotContext, text: string): Promise<void> {
-  if (ctx.callbackQuery === undefined) await ctx.say(screen(text));
-  else await ctx.toast(text, true);
 }
 
 /** Shows it where the tap was, or below what was typed. */

@@ -51,7 +51,7 @@ export function draftTalk(parts: Parts): Composer<BotContext> {
   const { desk } = parts;
   if (desk === undefined) return composer;
   const deps = { parts, desk };
-  const read = createReaders(parts);
+  const read = createReaders(parts, desk.zone);
   composer.use(
     createConversation(
       letterConversation((ctx, subject, typed) => takeAnswer(deps, read, ctx, { subject, typed })),
@@ -84,13 +84,13 @@ type Read = (
 ) => Fix | null;
 
 /** Compiles what reads typed days and outlets, once. */
-function createReaders({ profile, clock, schedule }: Parts): Read {
+function createReaders({ profile, clock }: Parts, zone: string): Read {
   const times = createTypedTimeReader(profile.editorial.languages);
   const findOutlet = createFindOutlet(profile.editorial.outlets);
   return (_, about, { typed, item }) => {
     switch (about) {
       case "date": {
-        const today = clock.now().toZonedDateTimeISO(schedule.zone).toPlainDate();
+        const today = clock.now().toZonedDateTimeISO(zone).toPlainDate();
         const time = times.read(typed, { today, side: "behind" });
         return time?.kind === "day" ? { fix: "date", date: time.first.toString() } : null;
       }

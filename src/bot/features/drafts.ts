@@ -3,14 +3,16 @@ import { IsoDate, type StoredDigest } from "#digest/model.ts";
 import type { Fix } from "#desk/mend.ts";
 import type { Action } from "#editions/actions.ts";
 import type { TextPart } from "#editions/model.ts";
+import { tell } from "../asking.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { MOST_TOPICS, partScreen } from "../draft-parts.ts";
 import { draftScreen, draftsScreen } from "../draft-screen.ts";
 import { storyOf } from "../draft-words.ts";
 import { createFeature } from "../feature.ts";
+import { lookingAs } from "../release-words.ts";
 import { actorOf, may } from "../rights.ts";
 import { approve } from "./approve.ts";
-import { acting, allowed, show, tell, viewOf, type DraftParts } from "./draft-acts.ts";
+import { acting, allowed, show, viewOf, type DraftParts } from "./draft-acts.ts";
 import { ask } from "./draft-answers.ts";
 
 type Asked<Kind extends Action["do"]> = Extract<Action, { do: Kind }>;
@@ -47,8 +49,7 @@ export function draftsFeature(parts: Parts) {
 }
 
 async function showDrafts({ parts, desk }: DraftParts, ctx: BotContext, page: number): Promise<void> {
-  const looking = { editions: parts.editions, t: ctx.t, language: ctx.reader.language };
-  await show(ctx, draftsScreen(looking, await desk.drafts.list(), page));
+  await show(ctx, draftsScreen(lookingAs(parts, desk, ctx), await desk.drafts.list(), page));
 }
 
 /** Mends and resolves with the screen to go on from. */
@@ -120,6 +121,8 @@ async function decide(deps: DraftParts, ctx: BotContext, asked: Asked<"draft-act
         return approve(deps, ctx, stored);
       case "replace": {
         const after = await drafts.replace(seen);
+        // Their messages are mended at once.
+        if (after?.state === "published") deps.desk.decided();
         if (after !== null) return screenOf(deps, ctx, after, ctx.t("bot-draft-replaced"));
         await ctx.toast(ctx.t("bot-draft-replace-gone"), true);
         return null;
