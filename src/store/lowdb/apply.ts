@@ -64,6 +64,10 @@ export function apply(memory: Memory, changes: readonly JournalChange[]): Undo {
 export const erases = (changes: readonly JournalChange[]): boolean =>
   changes.some(({ put }) => put === "no-reader" || put === "no-letter");
 
+/** The readers whom these changes erase. To be asked before they are applied. */
+export const leaving = ({ readers }: Memory, changes: readonly JournalChange[]): Reader[] =>
+  changes.flatMap((change) => (change.put === "no-reader" ? (readers.get(change.id) ?? []) : []));
+
 function applyOne(memory: Memory, change: JournalChange): Undo {
   switch (change.put) {
     case "reader":

@@ -9,7 +9,15 @@ import type { ReaderId } from "#readers/model.ts";
 import { withFile, type FileSystem, type OpenFile } from "./file-system.ts";
 import { isoWeek, msOf } from "./instant.ts";
 import { PushTallies, talliedOf } from "./push-tally.ts";
-import { readSentLine, SentIndex, sentLine, type FinishedEdition, type LinePlace } from "./sent-week.ts";
+import {
+  jsonOf,
+  keyOf,
+  readSentLine,
+  SentIndex,
+  sentLine,
+  type FinishedEdition,
+  type LinePlace,
+} from "./sent-week.ts";
 
 const KEPT_DAYS = 13 * 7;
 const SPACE = 32;
@@ -105,6 +113,17 @@ export class Archive {
         if (!line.includes(text)) continue;
         const edition = readSentLine(line);
         if (edition !== null && index.place(edition.edition.key) !== undefined) yield edition;
+      }
+    }
+  }
+
+  /** The record of every edition in the files, as JSON. */
+  async *written(): AsyncIterable<string> {
+    for (const [week, index] of this.#weeks) {
+      for await (const line of this.#lines(week, index.bytes)) {
+        const key = keyOf(line);
+        const json = jsonOf(line);
+        if (key !== null && json !== null && index.place(key) !== undefined) yield json;
       }
     }
   }

@@ -2,6 +2,7 @@
 import type { Clock } from "#clock.ts";
 import type { Log } from "#log.ts";
 import { erases } from "./apply.ts";
+import { saveErased, type ErasedList } from "./erased.ts";
 import { dropGenerations, dropSetAside, writeCheckpoint, type CheckpointOptions } from "./checkpoint.ts";
 import type { Journal } from "./journal.ts";
 import type { JournalChange } from "./records.ts";
@@ -17,6 +18,8 @@ export interface CheckpointsOptions extends Pick<
   "fileSystem" | "folder" | "memory" | "marker"
 > {
   readonly journal: Journal;
+  /** Saved before each checkpoint: until then the journal tells who was erased. */
+  readonly erasedList: ErasedList;
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;
   /** Generation of the open journal, and the one whose documents it was read from. */
@@ -49,6 +52,7 @@ export class Checkpoints {
   #isClosing = false;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
+  #held: Promise<unknown> | null = null;
 
   constructor(options: CheckpointsOptions) {
     this.#options = options;
@@ -88,6 +92,21 @@ export class Checkpoints {
   }
 
   /**
+   * Keeps checkpoints away while `work` reads the files: one that is asked for meanwhile comes behind it. Two of
+   * these follow one another.
+   */
+  async hold<Result>(work: () => Promise<Result>): Promise<Result> {
+    while (this.#running !== null || this.#held !== null) {
+      await Promise.allSettled([this.#running, this.#held]);
+    }
+    const held = work().finally(() => {
+      this.#held = null;
+    });
+    this.#held = held.catch(() => undefined);
+    return held;
+  }
+
+  /**
    * Resolves when what was erased so far stands in no file: it leaves the newest files with the first checkpoint, those
    * kept for recovery with the second, and damaged ones that were set aside are removed. Rejects with the disk's error.
    */
@@ -124,6 +143,8 @@ export class Checkpoints {
 
   async #write(): Promise<void> {
     const { journal, clock, log, memory } = this.#options;
+    while (this.#held !== null) await this.#held;
+    await saveErased(this.#options);
     const generation = this.#generation + 1;
     this.#mayGrow(); // a failed one is tried again after as many bytes
     const begun = performance.now();

@@ -9,6 +9,8 @@ export interface StoreFolder {
   readonly idBeside: string;
   /** Finished deliveries, one file an ISO week. */
   readonly sent: string;
+  /** Who was erased, by hashes. */
+  readonly erased: string;
   journal(generation: number): string;
   readers(generation: number): string;
   digests(generation: number): string;
@@ -21,6 +23,7 @@ export function storeFolder(folder: string): StoreFolder {
     marker: path.join(root, "store.json"),
     idBeside: `${root}.id`,
     sent: path.join(root, "sent"),
+    erased: path.join(root, "erased.jsonl"),
     journal: (generation) => path.join(root, `journal.${generation}.jsonl`),
     readers: (generation) => path.join(root, `readers.${generation}.json`),
     digests: (generation) => path.join(root, `digests.${generation}.json`),

@@ -6,10 +6,10 @@ const NEWLINE = 10;
 export const SUM_LENGTH = 8;
 
 /** One line with its checksum. JSON has no raw newline in it, so a newline always ends a line. */
-export function lineOf(value: unknown): string {
-  const json = JSON.stringify(value);
-  return `${sumOf(json)} ${json}\n`;
-}
+export const lineOf = (value: unknown): string => lineOfJson(JSON.stringify(value));
+
+/** The same of what is JSON already, on one line. */
+export const lineOfJson = (json: string): string => `${sumOf(json)} ${json}\n`;
 
 /** Whether a line, given without its newline, matches its checksum. */
 export function isWhole(line: string): boolean {

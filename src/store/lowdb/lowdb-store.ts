@@ -28,10 +28,14 @@ import {
   type Store,
   type StoreCounts,
 } from "#store/store.ts";
-import { apply, talkPrefix, toJournal } from "./apply.ts";
+import { apply, leaving, talkPrefix, toJournal } from "./apply.ts";
 import { isOf } from "./archive.ts";
 import { PushTallies } from "./push-tally.ts";
+import { backUp } from "./back-up.ts";
 import type { RequestHandler } from "./door.ts";
+import type { ErasedList } from "./erased.ts";
+import type { FileSystem } from "./file-system.ts";
+import type { StoreFolder } from "./folder.ts";
 import { msOf } from "./instant.ts";
 import type { Journal } from "./journal.ts";
 import { lineOf } from "./line.ts";
@@ -39,6 +43,7 @@ import type { Memory } from "./memory.ts";
 import type { Owner } from "./owner.ts";
 import type { CommitLine, Marker } from "./records.ts";
 import type { Checkpoints } from "./checkpoints.ts";
+import type { WrittenBackup } from "./write-backup.ts";
 
 /** Finished states that the archive holds too. */
 const FINISHED_STATES = [...FINISHED];
@@ -48,6 +53,9 @@ export interface LowdbStoreParts {
   readonly memory: Memory;
   readonly journal: Journal;
   readonly checkpoints: Checkpoints;
+  readonly erasedList: ErasedList;
+  readonly fileSystem: FileSystem;
+  readonly folder: StoreFolder;
   readonly owner: Owner;
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;
@@ -85,7 +93,7 @@ export class LowdbStore implements Store {
    * with a `StoreError`: what a caller was refused is never in the store.
    */
   async commit(changes: readonly Change[], durability: Durability): Promise<void> {
-    const { memory, journal, checkpoints, log } = this.#parts;
+    const { memory, journal, checkpoints, erasedList, clock, log } = this.#parts;
     if (this.#closing !== null) throw new StoreError("The store is closed.");
     if (journal.problem !== null) {
       throw new StoreError(
@@ -93,7 +101,9 @@ export class LowdbStore implements Store {
       );
     }
     const lines = toJournal(memory, changes);
+    const gone = leaving(memory, lines);
     apply(memory, lines);
+    for (const reader of gone) erasedList.add(reader, clock.now());
     // Nothing new (an edition planned before): still wait until that is durable.
     const line =
       lines.length === 0 ? "" : lineOf({ n: checkpoints.count(lines), changes: lines } satisfies CommitLine);
@@ -105,6 +115,15 @@ export class LowdbStore implements Store {
   /** Makes the journal short now; it does so by itself when it grows, and when the store is closed. */
   checkpoint(): Promise<void> {
     return this.#parts.checkpoints.write();
+  }
+
+  /**
+   * Writes all of it into one file, as it is at this moment, readable by our user alone. A backup that stands there is
+   * replaced; rejects with a `StoreError` where anything else does, inside the store's folder, and where the disk refuses.
+   */
+  async backup(file: string): Promise<WrittenBackup> {
+    if (this.#closing !== null) throw new StoreError("The store is closed.");
+    return backUp(this.#parts, file);
   }
 
   async reader(id: ReaderId): Promise<Reader | null> {

@@ -54,15 +54,34 @@ export async function findStore(deps: MarkerDeps, kind: StoreKind): Promise<Mark
 
 /** Leaves both marks where one is missing. Call it when the store's first journal is durable. */
 export async function leaveMarks(deps: MarkerDeps, marker: Marker): Promise<void> {
-  const { fileSystem, folder, log } = deps;
+  const { fileSystem, folder } = deps;
   if ((await readMarker(deps)) === null) {
     await safeWrite(fileSystem, folder.marker, Buffer.from(`${JSON.stringify(marker)}\n`));
   }
   if ((await readIdBeside(deps)) !== null) return;
+  await writeIdBeside(deps, marker.id);
+}
+
+/** What the marks say, whatever state the files are in. */
+export async function knownMarks(deps: MarkerDeps): Promise<{
+  readonly marker: Marker | null;
+  readonly expected: string | null;
+  readonly hasJournal: boolean;
+}> {
+  const names = (await deps.fileSystem.list(deps.folder.path)) ?? [];
+  const hasJournal = names.some((name) => generationOf(name)?.of === "journal");
+  const fromJournal = (): Promise<Marker | null> =>
+    hasJournal ? markerFromJournal(deps, names).catch(() => null) : Promise.resolve(null); // as good as none
+  const marker = (await readMarker(deps).catch(() => null)) ?? (await fromJournal());
+  return { marker, expected: await readIdBeside(deps), hasJournal };
+}
+
+/** Notes beside the folder which store belongs there. Where that can't be written the store works all the same, one guard less. */
+export async function writeIdBeside({ fileSystem, folder, log }: MarkerDeps, id: string): Promise<void> {
   try {
-    await safeWrite(fileSystem, folder.idBeside, Buffer.from(`${marker.id}\n`));
+    await safeWrite(fileSystem, folder.idBeside, Buffer.from(`${id}\n`));
   } catch (error) {
-    // A volume mounted as the folder itself may have a parent that is not ours to write: the store works, one guard less.
+    // A volume mounted as the folder itself may have a parent that is not ours to write.
     log.warn(
       { err: String(error), file: folder.idBeside },
       "A folder that is not mounted will not be noticed.",

@@ -52,6 +52,11 @@ export function snapshot(memory: Memory, now: Temporal.Instant): Snapshot {
     memory.archive.take({ edition: entry.edition, deliveries: entry.deliveries });
     memory.ledger.set(entry.edition.key, null);
   }
+  return picture(memory, now);
+}
+
+/** A picture of all but the archive; nothing moves. */
+export function picture(memory: Memory, now: Temporal.Instant): Snapshot {
   const entries = memory.ledger.all();
   const kept: KeptLine[] = [
     ...bodiesOf(entries),

@@ -8,6 +8,7 @@ import type { Log } from "#log.ts";
 import { StoreError, type Change } from "#store/store.ts";
 import { dropGenerations, writeFirstJournal } from "./checkpoint.ts";
 import { Checkpoints } from "./checkpoints.ts";
+import { readErased } from "./erased.ts";
 import { nodeFileSystem, type FileSystem } from "./file-system.ts";
 import { storeFolder, type StoreFolder } from "./folder.ts";
 import { Journal } from "./journal.ts";
@@ -93,7 +94,13 @@ async function openOwned(
 
   const search =
     options.search ?? createSearch({ languages: [], countryWords: [], glossary: [], outlets: [] });
-  const recovered = await recover(deps, () => createMemory({ folder: folder.sent, fileSystem, log }, search));
+  const erasedList = readErased(await fileSystem.read(folder.erased), folder.erased, log);
+  const recovered = await recover(
+    deps,
+    () => createMemory({ folder: folder.sent, fileSystem, log }, search),
+    // Once more where the list has them: nothing happens.
+    (reader) => erasedList.add(reader, clock.now()),
+  );
   const { memory, opened, generation, base, lastCommit, replayed, erased, written } = recovered;
   // Whoever died between two steps of a checkpoint left files of before it: what was erased may stand in them.
   await dropGenerations(deps, base - 1);
@@ -103,6 +110,7 @@ async function openOwned(
     memory,
     marker,
     journal,
+    erasedList,
     clock,
     generation,
     base,
@@ -112,7 +120,7 @@ async function openOwned(
     journalBytes: options.journalBytes ?? 16 * MEGABYTE,
     eraseWithinMs: options.eraseWithinMs ?? 10 * MINUTE_MS,
   });
-  const store = new LowdbStore({ marker, memory, journal, checkpoints, owner, clock, log });
+  const store = new LowdbStore({ ...deps, marker, memory, journal, checkpoints, erasedList, owner, clock });
   const uncertain = interrupted(memory.ledger.inStates(["sending"]));
   // Soon is enough: the next process would find them `sending` again, and a repeated send is written behind this.
   await store.commit(uncertain, "soon");

@@ -3,8 +3,9 @@
  * documents are set aside, never overwritten; a damaged journal stops the program, since nobody can say what it held.
  */
 import type { Log } from "#log.ts";
+import type { Reader } from "#readers/model.ts";
 import { StaleWrite, StoreError } from "#store/store.ts";
-import { apply, erases } from "./apply.ts";
+import { apply, erases, leaving } from "./apply.ts";
 import { BadDocument, readDocument } from "./document.ts";
 import type { FileSystem } from "./file-system.ts";
 import { generationOf, type StoreFolder } from "./folder.ts";
@@ -40,7 +41,12 @@ export interface Recovered {
 
 type Documents = Pick<ReadersDocument, "readers"> & Pick<DigestsDocument, "digests">;
 
-export async function recover(deps: RecoveryDeps, createEmpty: () => Memory): Promise<Recovered> {
+/** `onErased` hears of each reader whom a commit behind the documents erased. */
+export async function recover(
+  deps: RecoveryDeps,
+  createEmpty: () => Memory,
+  onErased: (reader: Reader) => void = () => undefined,
+): Promise<Recovered> {
   await removeUnfinished(deps);
   const generations = await journalGenerations(deps);
   const { base, documents, journals } = await newestWhole(deps, generations);
@@ -55,7 +61,7 @@ export async function recover(deps: RecoveryDeps, createEmpty: () => Memory): Pr
   let replayed = 0;
   let erased = 0;
   for (const journal of journals) {
-    erased = Math.max(erased, journal.header.erased ?? 0, replay(memory, journal));
+    erased = Math.max(erased, journal.header.erased ?? 0, replay(memory, journal, onErased));
     replayed += journal.lastCommit - journal.header.after;
   }
   if (base !== newest.header.journal) {
@@ -161,11 +167,13 @@ async function setAside(
  * Applies a journal's commits. What was accepted once is accepted again, or the file is not ours. Returns `n` of the
  * last one that erased something, or 0.
  */
-function replay(memory: Memory, journal: ReadJournal): number {
+function replay(memory: Memory, journal: ReadJournal, onErased: (reader: Reader) => void): number {
   let erased = 0;
   for (const { n, changes } of journal.commits()) {
     try {
+      const gone = leaving(memory, changes);
       apply(memory, changes);
+      for (const reader of gone) onErased(reader);
       if (erases(changes)) erased = n;
     } catch (error) {
       if (!(error instanceof StaleWrite || error instanceof StoreError)) throw error;

@@ -115,8 +115,11 @@ export class SentIndex {
 }
 
 /** The line of a finished edition, with its checksum: a flipped bit must not make another history. */
-export function sentLine({ edition, deliveries }: FinishedEdition): string {
-  const line: SentLine = {
+export const sentLine = (finished: FinishedEdition): string => lineOf(sentJson(finished));
+
+/** The record of such a line. */
+export function sentJson({ edition, deliveries }: FinishedEdition): SentLine {
+  return {
     edition: edition.key,
     reader: edition.readerId,
     digests: edition.digests,
@@ -134,7 +137,6 @@ export function sentLine({ edition, deliveries }: FinishedEdition): string {
       body,
     })),
   };
-  return lineOf(line);
 }
 
 type Facts = Pick<SentLine, "revisions" | "targets" | "composed" | "lane" | "corrects">;
@@ -154,7 +156,11 @@ function factsOf({ revisions, targets, composed, lane, corrects }: Facts): Facts
 export function readSentLine(text: string): FinishedEdition | null {
   const json = jsonOf(text);
   const line = json === null ? undefined : SentLine.safeParse(jsonOrNull(json)).data;
-  if (line === undefined) return null;
+  return line === undefined ? null : finishedOf(line);
+}
+
+/** The edition of such a record; null where its key is none. */
+export function finishedOf(line: SentLine): FinishedEdition | null {
   const { edition: key, reader: readerId, digests, plannedAt, expiresAt, parts } = line;
   const [slot] = halves(key);
   const kind = EditionKind.safeParse(slot.slice(0, slot.indexOf("|"))).data;
@@ -206,12 +212,13 @@ function halves(key: string): [slot: string, readerId: ReaderId] {
 }
 
 /** The JSON of a line that is whole; null for any other. Lines of earlier versions have no checksum. */
-function jsonOf(text: string): string | null {
+export function jsonOf(text: string): string | null {
   if (text.startsWith("{")) return text;
   return isWhole(text) ? text.slice(JSON_AT) : null;
 }
 
-function keyOf(text: string): string | null {
+/** The edition key of a line; null where it is blank or damaged. */
+export function keyOf(text: string): string | null {
   const line = jsonOf(text);
   if (line === null || !line.startsWith('{"edition":"') || !line.endsWith("}")) return null;
   const end = line.indexOf('"', KEY_AT);
