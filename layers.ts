@@ -32,6 +32,8 @@ const PLACES = {
     "#cli.ts",
     "#command-line.ts",
     "#commands.ts",
+    "#backing-up.ts",
+    "#backups.ts",
     "#run.ts",
     "#ending.ts",
     "#taking-in.ts",

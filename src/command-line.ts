@@ -1,5 +1,6 @@
 /** The operator's commands by name, and what their failures mean to a shell: 0 done, 1 it failed and says why, 2 wrong use. */
 import { Command, CommanderError } from "commander";
+import { backUp, restore } from "./backing-up.ts";
 import {
   exportAll,
   exportFixture,
@@ -132,6 +133,17 @@ function program(): Command {
     .description("let pushes go on that were held because too many readers seemed out of reach")
     .option("--bring-back", "it was a fault: those readers get their messages again")
     .action(goOn);
+
+  cli
+    .command("backup <file>")
+    .description("write all that the store holds into one file, while the bot runs or not")
+    .action(backUp);
+  cli
+    .command("restore <file>")
+    .description("put a backup in the place of the store; its files are moved aside")
+    .option("--dry-run", "check the backup and say what would happen")
+    .option("--other", "also where the store is another one than the backup's")
+    .action(restore);
 
   cli
     .command("eval")

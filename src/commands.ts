@@ -21,7 +21,8 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 const json = (value: unknown): void => print(JSON.stringify(value, null, 2));
 
-function parts(): Parts {
+/** The parts of a command; what they log goes to the error output. */
+export function parts(): Parts {
   return createParts(parseConfig(readEnvironment()), systemClock(), process.stderr);
 }
 
@@ -44,8 +45,14 @@ async function asking<Result>(work: (ask: Ask, own: Parts) => Promise<Result>): 
       if (asked.owner) return asked.answer as Answers[typeof operation.operation];
     }
     const store = await openLowdbStore({ ...own, folder, kind: "bot" });
-    opened = { store, desk: createDesk({ ...own, store, timers: realTimers() }) };
-    return opened.desk.perform(operation);
+    const desk = createDesk({
+      ...own,
+      store,
+      backUp: (file) => store.backup(file),
+      timers: realTimers(),
+    });
+    opened = { store, desk };
+    return desk.perform(operation);
   };
   try {
     return await work(ask, own);
@@ -54,7 +61,8 @@ async function asking<Result>(work: (ask: Ask, own: Parts) => Promise<Result>): 
   }
 }
 
-const ask: Ask = (operation) => asking((each) => each(operation));
+/** Has one operation carried out. */
+export const ask: Ask = (operation) => asking((each) => each(operation));
 
 interface ReadFlags {
   readonly series: string;

@@ -277,6 +277,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     readAway: intake.engine,
     polled: isPlayground ? undefined : intake.sources,
     store,
+    backUp: (file) => store.backup(file),
     timers,
     sender,
   });

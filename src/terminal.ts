@@ -1,4 +1,5 @@
 /** What the command line prints for people: pure text, a line or a few each. */
+import type { BackupReport } from "#desk/backups.ts";
 import type { DeliveryLine } from "#desk/deliveries.ts";
 import type { DigestLine } from "#desk/operations.ts";
 import type { Ingested } from "#desk/ingest.ts";
@@ -6,6 +7,7 @@ import type { DigestReport, Reached } from "#desk/report.ts";
 import type { PushStatus, Status } from "#desk/status.ts";
 import type { ExplainedLine, Reading } from "#digest/reading.ts";
 import type { Problem } from "#digest/model.ts";
+import type { RestoreReport } from "#store/lowdb/restore.ts";
 
 /** `file:line: sentence`, as editors and terminals link it; `-` is standard input. */
 export const refusal = (file: string, { line, message }: Problem): string =>
@@ -130,4 +132,38 @@ export const ownerLinkText = (link: string): string =>
 export function playgroundOwnerText(link: string): string {
   const payload = new URL(link).searchParams.get("start") ?? "";
   return `To see the desk, write to the bot there, as anybody: /start ${payload}\nIt makes that person the owner; it is good for 10 minutes of the page's clock and once.`;
+}
+
+/** A backup that was written. */
+export const backupText = (backup: BackupReport): string =>
+  `${backup.file}: ${backup.bytes} bytes; ${holds(backup)}.`;
+
+/** What a restore does, or did. */
+export function restoreText(report: RestoreReport, done?: "done"): string {
+  const { header, stayErased, parked, digests, lost, aside } = report;
+  const would = done === undefined;
+  return [
+    `${would ? "Would restore" : "Restored"}: ${holds(report)}.`,
+    `Of its readers ${stayErased} asked to be erased since and ${would ? "stay" : "stayed"} out.`,
+    ...(lost === null ? [] : [lostText(lost)]),
+    `Nothing of the time since ${header.at} is sent by itself: each slot until now counts as had.`,
+    ...(parked === 0
+      ? []
+      : [
+          `${parked} messages that were on their way ${would ? "would be" : "are"} parked; "digest-bot deliveries" lists them, and sends one again.`,
+        ]),
+    ...(digests.length === 0 ? [] : [`Corrections that were under way end here: ${digests.join(", ")}.`]),
+    ...(aside === null ? [] : [`The files of before are in ${aside}; remove them when all is well.`]),
+    ...(would ? ["Nothing was changed."] : []),
+  ].join("\n");
+}
+
+const holds = ({ header, counts }: Pick<BackupReport, "header" | "counts">): string =>
+  `store ${header.store.id} at ${header.at}: ${counts.readers} readers, ${counts.digests} digests, ${counts.open + counts.finished} editions`;
+
+function lostText(lost: NonNullable<RestoreReport["lost"]>): string {
+  if (typeof lost === "string") return `What is newer than the backup can't be told: ${lost}`;
+  const { commits, readers, digests, editions } = lost;
+  const all = commits === null ? "The store in place has another history" : `${commits} changes since`;
+  return `${all}; not in the backup: ${readers} readers, ${digests} digests new or changed, ${editions} editions.`;
 }

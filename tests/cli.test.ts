@@ -271,3 +271,40 @@ describe("the bot process", () => {
     await simulator.stop();
   }, 60_000);
 });
+
+describe("digest-bot backup and restore", () => {
+  it("brings a store back, and says what it does before and after", async () => {
+    const DATA_DIR = freshFolder();
+    mkdirSync(DATA_DIR, { recursive: true });
+    expect((await cli(["ingest", REVIEW, "--publish"], { DATA_DIR })).code).toBe(0);
+    const file = path.join(DATA_DIR, "today.backup");
+    const made = await cli(["backup", file], { DATA_DIR });
+    expect([made.code, made.err]).toEqual([0, ""]);
+    expect(made.out).toMatch(
+      /today\.backup: \d+ bytes; store \S+ at \S+: 0 readers, 1 digests, 0 editions\.\n$/,
+    );
+    expect((await cli(["digests", "retract", "kazinform-2026-11-14"], { DATA_DIR })).code).toBe(0);
+
+    const trial = await cli(["restore", file, "--dry-run"], { DATA_DIR });
+    expect(trial.code).toBe(0);
+    expect(trial.out).toMatch(
+      /^Would restore: store .*\n.*1 changes since; not in the backup: 0 readers, 1 digests.*Nothing was changed\.\n$/s,
+    );
+    expect((await cli(["digests"], { DATA_DIR })).out).toContain("retracted");
+
+    const done = await cli(["restore", file], { DATA_DIR });
+    expect(done.code).toBe(0);
+    expect(done.out).toMatch(/^Restored: store .*The files of before are in .*before-\w+; remove them/s);
+    expect((await cli(["digests"], { DATA_DIR })).out).toContain("published");
+  }, 60_000);
+
+  it("says in one sentence what it refuses", async () => {
+    const DATA_DIR = freshFolder();
+    mkdirSync(DATA_DIR, { recursive: true });
+    const inside = await cli(["backup", path.join(DATA_DIR, "store/x")], { DATA_DIR });
+    expect([inside.code, inside.err]).toEqual([1, expect.stringMatching(/lies inside the store; .*\.\n$/)]);
+    const none = await cli(["restore", path.join(DATA_DIR, "none")], { DATA_DIR });
+    expect([none.code, none.err]).toEqual([1, expect.stringMatching(/^There is no file .*none\.\n$/)]);
+    expect((await cli(["restore"], { DATA_DIR })).code).toBe(2);
+  }, 60_000);
+});

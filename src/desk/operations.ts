@@ -11,6 +11,7 @@ import type { EditionContext } from "#editions/context.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import type { Store } from "#store/store.ts";
 import { COMMAND, type Actor } from "./audit.ts";
+import type { BackUp, BackupReport } from "./backups.ts";
 import { listDeliveries, resendDelivery, settleDelivery, type DeliveryLine } from "./deliveries.ts";
 import { goOn, type WentOn } from "./go-on.ts";
 import { ingest, type EngineAnywhere, type Ingested } from "./ingest.ts";
@@ -63,6 +64,8 @@ export const Operation = z.discriminatedUnion("operation", [
   z.object({ operation: z.literal("resend"), id: z.string() }),
   z.object({ operation: z.literal("settle"), id: z.string() }),
   z.object({ operation: z.literal("go-on"), back: z.boolean() }),
+  /** To a file of this machine, by its absolute path. */
+  z.object({ operation: z.literal("backup"), file: z.string().min(1) }),
 ]);
 export type Operation = z.infer<typeof Operation>;
 
@@ -91,6 +94,7 @@ export interface Answers {
   readonly resend: DeliveryLine;
   readonly settle: DeliveryLine;
   readonly "go-on": WentOn;
+  readonly backup: BackupReport;
 }
 
 export interface DeskDeps {
@@ -105,6 +109,8 @@ export interface DeskDeps {
   readonly newId: () => string;
   /** How the sources do that this process polls. */
   readonly polled?: StatusDeps["polled"];
+  /** Writes a backup of the store, where its driver can. */
+  readonly backUp?: BackUp | undefined;
   /** Real time, for moments of the ledger. */
   readonly timers: StatusDeps["timers"];
   /** The sender of this process, where one runs: it is asked how it does and woken for what is sent again. */
@@ -177,6 +183,9 @@ export function createDesk(deps: DeskDeps): Desk {
         return woken(settleDelivery(deps, operation.id, by));
       case "go-on":
         return woken(goOn(deps, { back: operation.back, by }));
+      case "backup":
+        if (deps.backUp === undefined) throw new DeskError("This store makes no backups of its own.");
+        return deps.backUp(operation.file);
     }
   };
   return { perform: run as Desk["perform"] };
