@@ -370,7 +370,7 @@ bot-privacy =
 
     Why: to bring you your stories at your hour, and nothing twice. I use it for nothing else, and nobody else gets it.
 
-    How long: until /forgetme, which erases everything at once. After /stop, or when you block me, it is erased after 30 days. What you write to the desk with /feedback is kept for 90 days with the name you go by; the desk reads it in chats of its own. Backups made before may hold a copy until the operator replaces them.
+    How long: until /forgetme, which erases everything at once. After /stop, or when you block me, it is erased after 30 days. What you write to the desk with /feedback is kept for 90 days with the name you go by; the desk reads it in chats of its own. My own backups of before hold a copy for five weeks at most, those that the operator keeps elsewhere until they are replaced; a restore does not bring you back.
 
     /mydata sends you all of it as a file.
 bot-privacy-contact = Who answers for it: { $contact }
@@ -945,3 +945,16 @@ bot-call-waiting = They go without these drafts, unless somebody publishes them:
 bot-call-missing = Nothing is published yet of: { $series }. The week waits for it unless you send it without.
 bot-call-will-publish = Nothing is odd in this draft, so it is published by itself { $when }: { $digest }
 bot-call-did-publish = Published by itself: { $digest }. It can become a draft again until the first reader has it.
+
+# Backups.
+bot-command-backup = all that is stored, as one file
+bot-button-backup = Send it here
+bot-backup-question = Send a backup into this chat? The file holds what every reader chose, and Telegram keeps what you do not delete. Keep it where only you can read it.
+bot-backup-begun = The backup is being written; it comes in a moment.
+bot-backup = Everything as of { $when }. Readers: { $readers }, reviews: { $digests }. On the machine, digest-bot restore brings it back.
+bot-backup-large = The backup has { $size } MB, and bots may send { $most } MB. Make it on the machine: digest-bot backup <file>
+bot-backup-failed = The backup could not be written. Look at the disk and the log, then ask again.
+bot-owner-backup-failed = The backup of the day was not made: { $why ->
+    [room] the disk has too little room. Make some; it is tried again each hour.
+   *[other] the log says why. It is tried again each hour.
+}

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { readdir, readFile, rm, statfs } from "node:fs/promises";
 import path from "node:path";
 import cron from "node-cron";
+import { createBackups, createChatBackup } from "./backups.ts";
 import { portRefusal } from "./config.ts";
 import { createDeskWork } from "./desk-work.ts";
 import { createIntake } from "./intake.ts";
@@ -27,6 +28,7 @@ import { realTimers } from "#delivery/timers.ts";
 import { createDrafts } from "#desk/drafts.ts";
 import { createCorrections } from "#desk/corrections.ts";
 import { PROGRAM } from "#desk/audit.ts";
+import type { BackUp } from "#desk/backups.ts";
 import { createForgetEnded } from "#desk/forget-ended.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
@@ -102,6 +104,7 @@ export async function startHouse(setting: Setting): Promise<House> {
   };
 
   const failures = createFailures(timers);
+  const backUp: BackUp = (file) => store.backup(file);
   const roles = createRoles({ store, clock, ownerIds: config.ownerIds });
 
   const intake = createIntake(parts, { store, timers });
@@ -176,6 +179,7 @@ export async function startHouse(setting: Setting): Promise<House> {
             inbox: path.join(config.dataFolder, "inbox"),
           },
       pushes: (limit) => readPushes({ store, timers, sender }, limit),
+      backUp: createChatBackup(backUp),
     },
   });
   const owners = createOwners({
@@ -264,7 +268,9 @@ export async function startHouse(setting: Setting): Promise<House> {
       if (planned > 0) sender.wake();
       await forgetEnded.look();
       await deskWork.remind();
-      // Not waited for, like the next: letters go to people who may be out of reach.
+      // Not waited for, like all below: it may take a while.
+      void backups?.look();
+      // Letters go to people who may be out of reach.
       void bot.deliverLetters();
       void bot.tellOfDrafts();
       void bot.refreshSetUpLists();
@@ -272,12 +278,22 @@ export async function startHouse(setting: Setting): Promise<House> {
       void corrector.look();
     },
   });
+  const backups = isPlayground
+    ? null
+    : createBackups({
+        backUp,
+        folder: path.join(config.dataFolder, "backups"),
+        storeFolder: path.join(config.dataFolder, "store"),
+        clock,
+        log,
+        tellDesk,
+      });
   const desk = createDesk({
     ...parts,
     readAway: intake.engine,
     polled: isPlayground ? undefined : intake.sources,
     store,
-    backUp: (file) => store.backup(file),
+    backUp,
     timers,
     sender,
   });
@@ -317,6 +333,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     undo();
     pace.stop();
     await http.stop();
+    await backups?.idle();
     await store.close();
     await setting.close();
   }

@@ -20,6 +20,7 @@ import { createFeature, screen } from "./feature.ts";
 import { draftTalk } from "./features/draft-answers.ts";
 import { draftIntakeFeature } from "./features/draft-intake.ts";
 import { draftsFeature } from "./features/drafts.ts";
+import { backupFeature } from "./features/backup.ts";
 import { browseFeature } from "./features/browse.ts";
 import { feedbackFeature, lettersTalk } from "./features/feedback.ts";
 import { archiveFeature } from "./features/archive.ts";
@@ -266,6 +267,7 @@ function privateChats(parts: Parts): Composer<BotContext> {
     ownerStepsFeature(parts),
     editorsFeature(parts),
     auditFeature(parts),
+    backupFeature(parts),
     feedbackFeature(parts),
     draftsFeature(parts),
     draftIntakeFeature(parts),

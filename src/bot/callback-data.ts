@@ -94,6 +94,7 @@ const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   "invite-link": { code: "jl", fields: { rights: text } },
   audit: { code: "ja", fields: { page: number } },
   "audit-export": { code: "jf", fields: {} },
+  backup: { code: "B", fields: { whom: text } },
   // Groups and channels.
   group: { code: "K", fields: {} },
   groups: { code: "P", fields: { page: number } },

@@ -46,6 +46,7 @@ export const COMMANDS = [
   { name: "status", inMenu: true, isWish: false, needs: "desk" },
   { name: "editors", inMenu: true, isWish: false, needs: "owner" },
   { name: "audit", inMenu: true, isWish: false, needs: "owner" },
+  { name: "backup", inMenu: false, isWish: false, needs: "owner" },
   { name: "help", inMenu: true, isWish: false },
 ] as const satisfies readonly Command[];
 

@@ -4,6 +4,7 @@ import type { Context } from "grammy";
 import type { Clock } from "#clock.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import type { Corrections } from "#desk/corrections.ts";
+import type { BackupReport } from "#desk/backups.ts";
 import type { Desk } from "#desk/operations.ts";
 import type { Drafts } from "#desk/drafts.ts";
 import type { Roles } from "#desk/roles.ts";
@@ -25,6 +26,13 @@ import type { Letters } from "./letters.ts";
 export type FetchPage = (
   address: string,
 ) => Promise<{ readonly url: string; readonly bytes: Uint8Array } | { readonly problem: string }>;
+
+/** A backup for a chat: its bytes, or null where it has more than `mostBytes`. Rejects with `StoreError`. */
+export type BotBackup = (
+  mostBytes: number,
+) => Promise<
+  Pick<BackupReport, "bytes" | "counts"> & { readonly madeAt: string; readonly content: Uint8Array | null }
+>;
 
 /** What the desk's screens ask of it. */
 export interface BotDesk extends Pick<Desk, "perform"> {
@@ -48,6 +56,8 @@ export interface BotDesk extends Pick<Desk, "perform"> {
     | undefined;
   /** The newest pushes, newest first. */
   pushes(limit: number): Promise<readonly PushStatus[]>;
+  /** Makes a backup; absent where the store makes none. */
+  readonly backUp?: BotBackup | undefined;
 }
 
 /** What the bot's features are made of. */

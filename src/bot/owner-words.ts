@@ -98,6 +98,10 @@ export function wordsOf(notice: Notice, zone: string): Words {
       return again("repeated-errors", 6 * HOUR_MS, (t) =>
         screen(t("bot-owner-repeated-errors", { count: notice.count })),
       );
+    case "backup-failed":
+      return again("backup-failed", 7 * 24 * HOUR_MS, (t) =>
+        status(t, t("bot-owner-backup-failed", { why: notice.why })),
+      );
     case "sending-stopped":
       return again("sending-stopped", HOUR_MS, (t) => status(t, t("bot-owner-sending-stopped")));
   }

@@ -61,6 +61,8 @@ export type Notice =
   | { readonly kind: "disk-nearly-full"; readonly freeMb: number; readonly percent: number }
   /** Handlers or ticks that failed within an hour. */
   | { readonly kind: "repeated-errors"; readonly count: number }
+  /** The backup of the day was not made: there is too little room, or the log says why. */
+  | { readonly kind: "backup-failed"; readonly why: "room" | "error" }
   /** 401 or 409: nothing is sent until the sender is started again. */
   | { readonly kind: "sending-stopped"; readonly reason: string };
 
@@ -85,5 +87,6 @@ export const NOTICE_SENTENCES: Readonly<Record<Notice["kind"], string>> = {
   "source-unreachable": "A source can't be read for a day.",
   "disk-nearly-full": "The disk is nearly full: make room.",
   "repeated-errors": "Errors repeat; each stands in this log.",
+  "backup-failed": "The backup of the day was not made; it is tried again each hour.",
   "sending-stopped": "Telegram refuses the bot itself: sending stops, nothing is lost.",
 };

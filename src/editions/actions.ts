@@ -216,6 +216,8 @@ export const Action = z.discriminatedUnion("do", [
   z.object({ do: z.literal("invite-link"), rights: RightLetters }),
   z.object({ do: z.literal("audit"), page: PageNumber }),
   z.object({ do: z.literal("audit-export") }),
+  /** Owners: sends a backup to the person whom `whom` names. */
+  z.object({ do: z.literal("backup"), whom: ShortName }),
   // Groups and channels: the set-up of the one that the button is about, and the list of one's own.
   z.object({ do: z.literal("group") }),
   z.object({ do: z.literal("groups"), page: PageNumber }),

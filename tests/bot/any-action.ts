@@ -138,6 +138,7 @@ export const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, 
   forget: fc.record({ do: fc.constant("forget"), whom: ref }),
   answer: fc.record({ do: fc.constant("answer"), letter: ref }),
   status: fc.record({ do: fc.constant("status"), page }),
+  backup: fc.record({ do: fc.constant("backup"), whom: ref }),
   deliveries: fc.record({
     do: fc.constant("deliveries"),
     list: fc.constantFrom("parked" as const, "failed" as const, "expired" as const, "cancelled" as const),

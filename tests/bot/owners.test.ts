@@ -148,6 +148,7 @@ describe("owners", () => {
       { kind: "disk-nearly-full", freeMb: 150, percent: 3 },
       { kind: "repeated-errors", count: 5 },
       { kind: "sending-stopped", reason: "401" },
+      { kind: "backup-failed", why: "room" },
     ];
     for (const language of texts.languages) {
       const [reader] = await Array.fromAsync(store.readers());

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
+import { createChatBackup } from "#backups.ts";
 import { editionContext } from "#parts.ts";
 import { createBot, type DigestBot } from "#bot/bot.ts";
 import type { BotDesk, FetchPage } from "#bot/context.ts";
@@ -154,6 +155,7 @@ export async function openWorld({
               perform: desk.perform,
               ...(arriving === undefined ? {} : { arriving }),
               pushes: (limit: number) => readPushes({ store, timers }, limit),
+              backUp: createChatBackup((file) => store.backup(file)),
             },
           }),
       wake: () => sender.wake(),
