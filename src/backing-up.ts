@@ -7,6 +7,7 @@ import { backupText, restoreText } from "./terminal.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { acted, COMMAND } from "#desk/audit.ts";
 import { restoredRecords } from "#desk/backups.ts";
+import { PEOPLE_FACT } from "#desk/roles.ts";
 import { restoreBackup, type RestoreOptions, type RestoreReport } from "#store/lowdb/restore.ts";
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -28,6 +29,8 @@ export async function restore(file: string, flags: { dryRun?: true; other?: true
     clock,
     log,
     other: flags.other ?? false,
+    // Who was taken off the desk since does not come back to it.
+    keptFacts: [PEOPLE_FACT],
     settling: (facts) => restoredRecords(facts, { schedule, now, utc }),
     acted: ({ at, after }) =>
       acted({ by: COMMAND, act: "restore", about: "", what: { madeAt: at, after }, at: now }),

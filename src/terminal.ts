@@ -140,7 +140,7 @@ export const backupText = (backup: BackupReport): string =>
 
 /** What a restore does, or did. */
 export function restoreText(report: RestoreReport, done?: "done"): string {
-  const { header, stayErased, parked, digests, lost, aside } = report;
+  const { header, stayErased, parked, digests, facts, lost, aside } = report;
   const would = done === undefined;
   return [
     `${would ? "Would restore" : "Restored"}: ${holds(report)}.`,
@@ -153,6 +153,7 @@ export function restoreText(report: RestoreReport, done?: "done"): string {
           `${parked} messages that were on their way ${would ? "would be" : "are"} parked; "digest-bot deliveries" lists them, and sends one again.`,
         ]),
     ...(digests.length === 0 ? [] : [`Corrections that were under way end here: ${digests.join(", ")}.`]),
+    ...(facts.length === 0 ? [] : [`Announcements that were leaving end here: ${facts.join(", ")}.`]),
     ...(aside === null ? [] : [`The files of before are in ${aside}; remove them when all is well.`]),
     ...(would ? ["Nothing was changed."] : []),
   ].join("\n");

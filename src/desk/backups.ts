@@ -1,4 +1,5 @@
 /** Backups as the desk sees them: what one holds, and how the records of one go on when it is restored. */
+import { z } from "zod";
 import type { Delivery } from "#delivery/model.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { afterSlot, isDueAtOnce, passedOnce } from "#readers/due.ts";
@@ -30,6 +31,13 @@ export interface RestoredDeps {
   /** Real UTC, for moments of the ledger. */
   readonly utc: Temporal.Instant;
 }
+
+/** As the desk keeps its announcements: what of one matters here. */
+const Leaving = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("waiting"), leavesAt: z.string() }),
+  z.object({ is: z.literal("planning"), leftAt: z.string() }),
+]);
+const Announcement = z.looseObject({ state: Leaving });
 
 /** Why a delivery is parked after a restore. */
 export const RESTORED = "restored from a backup: it may have arrived since";
@@ -78,6 +86,14 @@ export function restoredRecords(
       if (stored.correction === undefined) return stored;
       const { correction: _, ...rest } = stored;
       return rest;
+    },
+    /** An announcement that was leaving ends: whoever got it must not get it twice. One that waited is a draft again. */
+    fact(name: string, value: unknown): unknown {
+      const leaving = name.startsWith("announcement/") ? Announcement.safeParse(value).data : undefined;
+      if (leaving === undefined) return value;
+      const { state } = leaving;
+      const after = state.is === "waiting" ? { is: "draft" } : { is: "stopping", leftAt: state.leftAt };
+      return { ...leaving, state: after };
     },
     delivery: (delivery: Delivery): Delivery => ({
       ...delivery,

@@ -95,7 +95,8 @@ export interface RolesDeps {
   readonly ownerIds: readonly number[];
 }
 
-const FACT = "desk/people";
+/** The fact that says who belongs to the desk, beside the configuration. */
+export const PEOPLE_FACT = "desk/people";
 const OWNER_MINUTES = 10;
 const EDITOR_MINUTES = 24 * 60;
 const TOKEN_BYTES = 16;
@@ -105,7 +106,7 @@ export function createRoles({ store, clock, ownerIds }: RolesDeps): Roles {
   /** One change after another: each is made of what the one before left. */
   let last: Promise<unknown> = Promise.resolve();
 
-  const read = async (): Promise<People> => People.safeParse(await store.fact(FACT)).data ?? NOBODY;
+  const read = async (): Promise<People> => People.safeParse(await store.fact(PEOPLE_FACT)).data ?? NOBODY;
 
   function change<Result>(
     decide: (people: People) => { people: People; note?: Change; result: Result },
@@ -113,7 +114,10 @@ export function createRoles({ store, clock, ownerIds }: RolesDeps): Roles {
     const work = async (): Promise<Result> => {
       const { people, note, result } = decide(await read());
       const value = { ...people, invitations: people.invitations.filter(isOpen) };
-      await store.commit([{ put: "fact", name: FACT, value }, ...(note === undefined ? [] : [note])], "now");
+      await store.commit(
+        [{ put: "fact", name: PEOPLE_FACT, value }, ...(note === undefined ? [] : [note])],
+        "now",
+      );
       return result;
     };
     const next = last.then(work, work);

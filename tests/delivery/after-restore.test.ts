@@ -12,6 +12,7 @@ import type { StoredDigest } from "#digest/model.ts";
 import type { LowdbStore } from "#store/lowdb/lowdb-store.ts";
 import { openLowdbStore } from "#store/lowdb/open-lowdb-store.ts";
 import { restoreBackup, type RestoreReport } from "#store/lowdb/restore.ts";
+import type { Change } from "#store/store.ts";
 import { aDigest, anEdition, aPart, aReader, quietLog, schedule, stocked, testClock } from "./world.ts";
 
 /** Before the Monday of 16 November, 09:00 in Almaty; a week later; and the Monday after. */
@@ -61,6 +62,7 @@ async function openHome() {
       clock,
       log: quietLog,
       other: false,
+      keptFacts: [],
       dryRun,
       settling: (facts) => restoredRecords(facts, { schedule, now: clock.now(), utc: clock.now() }),
       acted: () => acted({ by: COMMAND, act: "restore", about: "", at: clock.now() }),
@@ -168,6 +170,33 @@ it("a correction that was under way ends with the restore, and is named", async 
   expect((await restore()).digests).toEqual(["astana-times-2026-11-13"]);
   store = await open();
   expect((await store.digest("astana-times-2026-11-13"))?.correction).toBeUndefined();
+});
+
+it("an announcement that was leaving ends, and one that waited is a draft again", async () => {
+  const { file, open, restore } = await openHome();
+  let store = await open();
+  const announcement = (id: string, state: object): Change => ({
+    put: "fact",
+    name: `announcement/${id}`,
+    value: { id, texts: ["words"], state },
+  });
+  await store.commit(
+    [
+      announcement("a", { is: "planning", leftAt: SUNDAY }),
+      announcement("b", { is: "waiting", leavesAt: SUNDAY }),
+      announcement("c", { is: "ended", leftAt: SUNDAY }),
+    ],
+    "now",
+  );
+  await store.backup(file);
+  await store.close();
+  expect((await restore()).facts).toEqual(["announcement/a", "announcement/b"]);
+  store = await open();
+  expect([...(await store.facts("announcement/")).values()]).toMatchObject([
+    { id: "a", texts: ["words"], state: { is: "stopping", leftAt: SUNDAY } },
+    { id: "b", texts: ["words"], state: { is: "draft" } },
+    { id: "c", state: { is: "ended" } },
+  ]);
 });
 
 it("a restore right behind its backup leaves the slot of tomorrow alone", async () => {

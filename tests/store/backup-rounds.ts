@@ -12,6 +12,7 @@ export const asItWas: RestoreOptions["settling"] = () => ({
   reader: (reader) => reader,
   digest: (stored) => stored,
   delivery: (delivery) => ({ ...delivery, state: "parked", reason: "restored" }),
+  fact: (_, value) => value,
 });
 
 export const restoreInto = (
@@ -27,6 +28,7 @@ export const restoreInto = (
     log: memoryLog(),
     other: false,
     dryRun: false,
+    keptFacts: [],
     settling: asItWas,
     acted: () => ({
       put: "note",

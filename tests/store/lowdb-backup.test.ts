@@ -230,6 +230,25 @@ describe("a restore", () => {
     expect(await restored.isHandled(500)).toBe(true);
   });
 
+  it("keeps the facts that it is told to keep as they are now", async () => {
+    const { file, folder, root, store } = await backedUp();
+    await store.commit(
+      [
+        { put: "fact", name: "owners", value: [2] },
+        { put: "fact", name: "since", value: 1 },
+      ],
+      "now",
+    );
+    await store.close();
+    await restoreInto(folder, file, { keptFacts: ["owners", "neither"] });
+    const restored = await openStore({ folder });
+    expect([await restored.fact("owners"), await restored.fact("since")]).toEqual([[2], null]);
+    await restored.close();
+    const fresh = path.join(root, "fresh");
+    await restoreInto(fresh, file, { keptFacts: ["owners"] });
+    expect(await (await openStore({ folder: fresh })).fact("owners")).toEqual([1]);
+  });
+
   it("leaves no half of anything where it is interrupted", async () => {
     const { file, root } = await backedUp();
     const target = path.join(root, "half");

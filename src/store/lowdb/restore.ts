@@ -42,6 +42,8 @@ export interface RestoreOptions {
   /** Only looks: nothing is changed. */
   readonly dryRun: boolean;
   readonly settling: (facts: SettlingFacts) => Settling;
+  /** Names of facts that stay as the store in the folder has them, where it is the same store and can be read. */
+  readonly keptFacts: readonly string[];
   /** What else belongs into the restored store: the line of the audit log. */
   readonly acted: (header: BackupHeader) => Change;
   /** The machine's disk unless a test brings its own. */
@@ -77,9 +79,9 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   await fileSystem.makeFolder(deps.folder.path);
   const owner = await takeOwnership(deps.folder.path);
   try {
-    const { report, erased, handled } = await look(options, deps);
+    const { report, erased, kept } = await look(options, deps);
     if (options.dryRun) return report;
-    return { ...report, aside: await replace(options, deps, { erased, handled }) };
+    return { ...report, aside: await replace(options, deps, { erased, kept }) };
   } catch (error) {
     if (error instanceof StoreError) throw error;
     throw new StoreError(`The backup could not be restored: ${String(error)}. Do it once more.`, {
@@ -90,11 +92,17 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   }
 }
 
+/** What goes on as the store in the folder has it. */
+interface Kept {
+  /** Updates that are dealt with. */
+  readonly handled: readonly number[];
+  readonly facts: ReadonlyMap<string, unknown>;
+}
+
 interface Look {
   readonly report: RestoreReport;
   readonly erased: ErasedList;
-  /** Updates that the store in the folder has dealt with. */
-  readonly handled: readonly number[];
+  readonly kept: Kept;
 }
 
 /** Checks the whole backup and what is here, and changes nothing. */
@@ -109,10 +117,23 @@ async function look(options: RestoreOptions, deps: Deps): Promise<Look> {
     empty: emptyMemory({ ...deps, fileSystem: readOnly(fileSystem) }),
     onFinished: () => undefined,
   });
-  const { header, counts, stayErased, parked, digests, memory } = restored;
+  const { header, counts, stayErased, parked, digests, facts, memory } = restored;
   const lost = present.held === null ? present.damage : await tellLost(present.held, { header, memory });
-  const handled = present.held?.memory.handled.all() ?? [];
-  return { report: { header, counts, stayErased, parked, digests, lost, aside: null }, erased, handled };
+  const kept = keptOf(present, header, options);
+  return { report: { header, counts, stayErased, parked, digests, facts, lost, aside: null }, erased, kept };
+}
+
+function keptOf(
+  { id, held }: PresentStore,
+  header: BackupHeader,
+  { keptFacts }: Pick<RestoreOptions, "keptFacts">,
+): Kept {
+  if (held === null || id !== header.store.id) return { handled: [], facts: new Map() };
+  const { handled, facts } = held.memory;
+  return {
+    handled: handled.all(),
+    facts: new Map(keptFacts.map((name) => [name, facts.get(name)])),
+  };
 }
 
 function refuseStranger(header: BackupHeader, present: PresentStore, options: RestoreOptions): void {
@@ -135,14 +156,14 @@ function refuseStranger(header: BackupHeader, present: PresentStore, options: Re
 async function replace(
   options: RestoreOptions,
   deps: Deps,
-  { erased, handled }: Pick<Look, "erased" | "handled">,
+  { erased, kept }: Pick<Look, "erased" | "kept">,
 ): Promise<string | null> {
   const { fileSystem, folder, log } = deps;
   const { clock } = options;
   const fresh = storeFolder(path.join(folder.path, "restoring"));
   await emptyFolder(fileSystem, fresh);
   await fileSystem.makeFolder(fresh.path);
-  const id = await writeFresh(options, { fileSystem, folder: fresh, log }, { erased, handled });
+  const id = await writeFresh(options, { fileSystem, folder: fresh, log }, { erased, kept });
 
   await saveErased({ fileSystem, folder, erasedList: erased });
   const stamp = clock
@@ -162,7 +183,7 @@ async function replace(
 async function writeFresh(
   options: RestoreOptions,
   deps: Deps,
-  { erased, handled }: Pick<Look, "erased" | "handled">,
+  { erased, kept }: Pick<Look, "erased" | "kept">,
 ): Promise<string> {
   const { fileSystem, folder } = deps;
   let waiting = 0;
@@ -179,7 +200,11 @@ async function writeFresh(
       await memory.archive.write();
     },
   });
-  for (const updateId of handled) memory.handled.add(updateId);
+  for (const updateId of kept.handled) memory.handled.add(updateId);
+  for (const [name, value] of kept.facts) {
+    if (value === undefined) memory.facts.delete(name);
+    else memory.facts.set(name, value);
+  }
   apply(memory, toJournal(memory, [options.acted(header)]));
   const marker = header.store;
   const now = options.clock.now();

@@ -17,6 +17,8 @@ export interface Settling {
   digest(stored: StoredDigest): StoredDigest;
   /** An unfinished one. */
   delivery(delivery: Delivery): Delivery;
+  /** Null: it is forgotten. */
+  fact(name: string, value: unknown): unknown;
 }
 
 export interface SettlingFacts {
@@ -30,6 +32,8 @@ export interface Settled {
   readonly parked: number;
   /** Digests that go on otherwise than they stood in the backup. */
   readonly digests: readonly string[];
+  /** Names of facts that do. */
+  readonly facts: readonly string[];
 }
 
 export interface RestoredMemory extends BackupFacts, Settled {
@@ -103,7 +107,8 @@ export async function restoredMemory(options: RestoredMemoryOptions): Promise<Re
   return { ...facts, ...settled, memory, stayErased: gone.size };
 }
 
-function settle({ readers, digests, ledger }: Memory, settling: Settling): Settled {
+function settle(memory: Memory, settling: Settling): Settled {
+  const { readers, digests, ledger } = memory;
   for (const reader of readers.all()) readers.set(reader.id, settling.reader(reader));
   const changed: string[] = [];
   for (const stored of digests.all()) {
@@ -122,5 +127,17 @@ function settle({ readers, digests, ledger }: Memory, settling: Settling): Settl
     );
     ledger.set(entry.edition.key, { ...entry, deliveries });
   }
-  return { parked, digests: changed };
+  return { parked, digests: changed, facts: settleFacts(memory, settling) };
+}
+
+function settleFacts({ facts }: Memory, settling: Settling): string[] {
+  const changed: string[] = [];
+  for (const [name, value] of facts) {
+    const settled = settling.fact(name, value);
+    if (settled === value) continue;
+    changed.push(name);
+    if (settled === null) facts.delete(name);
+    else facts.set(name, settled);
+  }
+  return changed;
 }
