@@ -297,7 +297,7 @@ describe("digest-bot backup and restore", () => {
     const trial = await cli(["restore", file, "--dry-run"], { DATA_DIR });
     expect(trial.code).toBe(0);
     expect(trial.out).toMatch(
-      /^Would restore: store .*\n.*1 changes since; not in the backup: 0 readers, 1 digests.*Nothing was changed\.\n$/s,
+      /^Would restore: store .*\n.*\d+ changes since; not in the backup: 0 readers, 1 digests.*Nothing was changed\.\n$/s,
     );
 
     const done = await cli(["restore", file], { DATA_DIR });

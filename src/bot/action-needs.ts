@@ -80,6 +80,7 @@ const NEEDS: { readonly [Kind in Action["do"]]: Needs<Kind> } = {
   "invite-link": "owner",
   audit: "owner",
   "audit-export": "owner",
+  backup: "owner",
 };
 
 /** What this button needs; null where everybody may tap it. */

@@ -6,6 +6,10 @@ import { afterSlot, isDueAtOnce, passedOnce } from "#readers/due.ts";
 import { dayWindow } from "#readers/lateness.ts";
 import type { Reader } from "#readers/model.ts";
 import type { Schedule } from "#readers/schedule.ts";
+import type { Store } from "#store/store.ts";
+import type { Clock } from "#clock.ts";
+import { acted, type Actor } from "./audit.ts";
+import { DeskError } from "./publish.ts";
 
 /** A backup that was written. */
 export interface BackupReport {
@@ -23,6 +27,22 @@ export interface BackupReport {
 
 /** Writes a backup to an absolute path; rejects with one plain sentence. */
 export type BackUp = (file: string) => Promise<BackupReport>;
+
+/** Writes a backup for whoever asks, and their line of the audit log behind it. `DeskError` where the store makes none. */
+export async function takeBackup(
+  {
+    backUp,
+    store,
+    clock,
+  }: { readonly backUp?: BackUp | undefined; readonly store: Store; readonly clock: Clock },
+  { file, by }: { readonly file: string; readonly by: Actor },
+): Promise<BackupReport> {
+  if (backUp === undefined) throw new DeskError("This store makes no backups of its own.");
+  const report = await backUp(file);
+  const what = { madeAt: report.header.at, bytes: report.bytes };
+  await store.commit([acted({ by, act: "backup", about: "", what, at: clock.now() })], "now");
+  return report;
+}
 
 export interface RestoredDeps {
   readonly schedule: Schedule;

@@ -11,7 +11,7 @@ import type { EditionContext } from "#editions/context.ts";
 import type { Schedule } from "#readers/schedule.ts";
 import type { Store } from "#store/store.ts";
 import { COMMAND, type Actor } from "./audit.ts";
-import type { BackUp, BackupReport } from "./backups.ts";
+import { takeBackup, type BackUp, type BackupReport } from "./backups.ts";
 import { listDeliveries, resendDelivery, settleDelivery, type DeliveryLine } from "./deliveries.ts";
 import { goOn, type WentOn } from "./go-on.ts";
 import { ingest, type EngineAnywhere, type Ingested } from "./ingest.ts";
@@ -184,8 +184,7 @@ export function createDesk(deps: DeskDeps): Desk {
       case "go-on":
         return woken(goOn(deps, { back: operation.back, by }));
       case "backup":
-        if (deps.backUp === undefined) throw new DeskError("This store makes no backups of its own.");
-        return deps.backUp(operation.file);
+        return takeBackup(deps, { file: operation.file, by });
     }
   };
   return { perform: run as Desk["perform"] };
