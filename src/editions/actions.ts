@@ -79,6 +79,9 @@ const OutAct = z.enum([
 ]);
 export type OutAct = z.infer<typeof OutAct>;
 
+/** An announcement: its day and a number, `2026-11-25-1`. */
+export const AnnouncementId = z.string().regex(/^20\d{2}-\d{2}-\d{2}-[1-9]\d{0,2}$/);
+
 export const Action = z.discriminatedUnion("do", [
   // First minutes and pickers.
   z.object({ do: z.literal("toggle-topic"), topic: Slug, picker: Picker }),
