@@ -46,6 +46,8 @@ export const COMMANDS = [
   { name: "status", inMenu: true, isWish: false, needs: "desk" },
   { name: "editors", inMenu: true, isWish: false, needs: "owner" },
   { name: "audit", inMenu: true, isWish: false, needs: "owner" },
+  { name: "stats", inMenu: true, isWish: false, needs: "desk" },
+  { name: "announce", inMenu: true, isWish: false, needs: "announce" },
   { name: "help", inMenu: true, isWish: false },
 ] as const satisfies readonly Command[];
 

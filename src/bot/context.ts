@@ -6,6 +6,8 @@ import type { StoredDigest } from "#digest/model.ts";
 import type { Corrections } from "#desk/corrections.ts";
 import type { Desk } from "#desk/operations.ts";
 import type { Drafts } from "#desk/drafts.ts";
+import type { Announcements } from "#desk/announcements.ts";
+import type { Stats } from "#desk/read-stats.ts";
 import type { Roles } from "#desk/roles.ts";
 import type { PushStatus } from "#desk/status.ts";
 import type { Action } from "#editions/actions.ts";
@@ -48,6 +50,9 @@ export interface BotDesk extends Pick<Desk, "perform"> {
     | undefined;
   /** The newest pushes, newest first. */
   pushes(limit: number): Promise<readonly PushStatus[]>;
+  readonly announcements: Announcements;
+  /** Readers, growth, content and deliveries in numbers, as they are now. */
+  stats(): Promise<Stats>;
 }
 
 /** What the bot's features are made of. */
