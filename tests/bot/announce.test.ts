@@ -136,7 +136,7 @@ describe("/announce", () => {
     // An owner does not see another's draft.
     expect((await world.taps("Olga", data)).text).toContain("not there any more");
     await world.roles().setRights({ id: 77, name: "Olga" }, EDITOR.id, ["mend"]);
-    expect((await erlan.clicks("Yes, send it")).text).toContain("out of date");
+    expect((await erlan.clicks("Yes, send it")).text).toContain("You may not do this");
     await passes(world);
     expect((await world.announcements().find(ID))?.state.is).toBe("draft");
   });

@@ -102,15 +102,15 @@ export function announceFeature(parts: Parts) {
   );
   feature.action("announce", (ctx, action, next) => seated(ctx, next, (seat) => carryOut(seat, action)));
   feature.action("announce-to", (ctx, { id, kind, name }, next) =>
-    seated(ctx, next, (seat) => {
+    seated(ctx, next, async (seat) => {
       const to = audienceTo(parts, kind, name);
-      if (to === null) return ctx.toast(ctx.t("bot-button-is-old"), true);
+      if (to === null) throw new AnnounceError("nobody");
       return readdress(seat, id, (audience) => ({ ...audience, to }));
     }),
   );
   feature.action("announce-text", (ctx, { id, act, language }, next) =>
     seated(ctx, next, async (seat) => {
-      if (!parts.texts.languages.includes(language)) return ctx.toast(ctx.t("bot-button-is-old"), true);
+      if (!parts.texts.languages.includes(language)) throw new AnnounceError("gone");
       const draft = await ownDraft(seat, id);
       if (act === "show") return ctx.renew(languageScreen(parts, ctx, draft, language));
       if (act === "drop") {
