@@ -408,6 +408,139 @@ bot-command-privacy = what I keep about you, and why
 bot-command-mydata = everything I keep, as a file
 bot-command-forgetme = erase everything at once
 
+# The desk's numbers.
+bot-command-stats = readers, growth, outlets and topics in numbers
+bot-stats-readers = Readers: { $present }, of them paused: { $paused }
+bot-stats-gone = Stopped: { $stopped }, blocked the bot: { $blocked } (kept for 30 days)
+bot-stats-places = People { $people }, groups { $groups }, forum threads { $threads }, channels { $channels }
+bot-stats-languages = Languages
+bot-stats-zones = Time zones
+bot-stats-topics = Topics
+bot-stats-all-topics = All topics
+bot-stats-count = { $name }: { $count }
+bot-stats-others = Others: { $count }
+bot-stats-growth = Growth, up to yesterday
+bot-stats-span = { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+ }: joined { $joined }, ended { $ended }, blocked { $blocked }
+bot-stats-before = Readers now { $now }, { $weeks ->
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
+ } ago { $before }
+bot-stats-weeks = By week: joined, ended, blocked
+bot-stats-week = { $from }: +{ $joined }, −{ $ended }, −{ $blocked }
+bot-stats-since = Counted since { $date }.
+bot-stats-none = Days are counted from tonight on; look again tomorrow.
+bot-stats-content = The last { $weeks } weeks; in brackets the { $weeks } before
+bot-stats-told = Reviews: { $digests } ({ $digestsBefore }), stories: { $items } ({ $itemsBefore })
+bot-stats-outlets = Outlets
+bot-stats-compared = { $name }: { $now } ({ $before })
+bot-stats-deliveries = Deliveries of { $weeks } weeks, pushes: { $pushes }
+bot-stats-file = The numbers as a table, without names of people.
+bot-button-stats = { $page ->
+    [readers] Readers
+    [growth] Growth
+   *[content] Content
+ }
+bot-button-stats-file = As a file
+
+# Announcements of the desk.
+bot-command-announce = write to all readers, a topic or a language
+bot-announcements-title = Announcements
+bot-announcements-none = None has been written yet.
+bot-announce-question = Send the text as readers should get it, with its formatting and links: one message of at most { $most } characters, no pictures. It goes to nobody until you say so. /cancel leaves it.
+bot-announce-question-in = Send the text for readers in this language: { $language }. They get it instead of the first one. /cancel leaves it.
+bot-announce-words-only = An announcement is text alone in this version: send the words without a picture or file, or /cancel.
+bot-announce-too-long = That is { $length ->
+    [one] { $length } character
+   *[other] { $length } characters
+ }, and one message holds { $most }. Please make it shorter, or /cancel.
+bot-announce-lost = Some of the formatting can’t be sent by a bot and is left out; look at it before you send it.
+bot-announce-cut = This is as long as a message can be. Telegram cuts what is longer in two: please see that the end is there.
+bot-announce-draft = Announcement { $name }, a draft
+bot-announce-to = To: { $kind ->
+    [all] all readers
+    [topic] who follows { $name }
+   *[language] readers in { $name }
+ }{ $only ->
+    [yes] , people only
+   *[no] , groups and channels too
+ }
+bot-announce-texts = { $count ->
+    [one] Text: { $languages }, for all
+   *[other] Texts: { $languages }. All others get the first
+ }
+bot-announce-chats = { $chats ->
+    [one] { $chats } chat
+   *[other] { $chats } chats
+ }: { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }, { $groups ->
+    [one] { $groups } group or channel
+   *[other] { $groups } groups and channels
+ }
+bot-announce-asleep = { $count ->
+    [one] For { $count } of them it is night (21:00 to 08:00): it arrives there at 08:00.
+   *[other] For { $count } of them it is night (21:00 to 08:00): it arrives there at 08:00.
+ }
+bot-announce-ask = Send to { $chats ->
+    [one] { $chats } chat
+   *[other] { $chats } chats
+ }?
+bot-announce-leaves = It leaves in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+ }. Until then you can take it back.
+bot-announce-taken-back = Taken back: nothing was sent. The draft is kept.
+bot-announce-state = { $state ->
+    [draft] draft
+    [waiting] leaves in a moment
+    [planning] on its way
+    [planned] on its way
+    [stopping] being stopped
+    [stopped] stopped
+    [too-late] not sent: the bot was away
+    [not-allowed] not sent: no right to
+   *[done] done
+ }
+bot-announce-blocked = Blocked the bot or gone: { $count }
+bot-announce-failed = Failed: { $count }
+bot-announce-left = Not sent any more: { $count }
+bot-announce-who = Who should get it?
+bot-announce-stop-ask = Stop { $name }? What has arrived stays; the rest is cancelled.
+bot-announce-stopping = It is being stopped. You will be told how many had it.
+bot-announce-deleted = The draft is deleted.
+bot-announce-problem = { $problem ->
+    [gone] This announcement is not there any more; /announce shows what there is.
+    [asked-of-another] It was changed since, or the question is too old; ask again.
+    [nobody] Nobody would get it; choose whom it goes to.
+    [leaving] It is leaving already; /announce shows it, and there it can be stopped.
+   *[left] It has left; there is nothing to stop any more.
+ }
+bot-announce-report = { $why ->
+    [stopped] Announcement { $name } is stopped.
+    [too-late] Announcement { $name } was not sent: the bot was away too long. If it still holds, write it again with /announce.
+    [not-allowed] Announcement { $name } was not sent: you may not announce any more. Ask an owner.
+   *[done] Announcement { $name } has left for everybody.
+ }
+bot-button-announce-new = New announcement
+bot-button-announce-who = To whom
+bot-button-announce-all = All readers
+bot-button-announce-people = People only
+bot-button-announce-text = Change the text
+bot-button-announce-also = + { $language }
+bot-button-announce-written = ✓ { $language }
+bot-button-announce-drop = Drop it
+bot-button-announce-preview = Preview
+bot-button-announce-delete = Delete
+bot-button-announce-send = Send …
+bot-button-announce-confirm = Yes, send it
+bot-button-announce-no = No, not yet
+bot-button-announce-undo = Take it back
+bot-button-announce-stop = Stop it
+
 # Owners: pushes and what became of them.
 bot-push-title = { $kind ->
     [weekly] Weekly digest { $name }

@@ -391,6 +391,112 @@ bot-command-privacy = сіз туралы не сақтаймын және не 
 bot-command-mydata = сақталғанның бәрі файлмен
 bot-command-forgetme = бәрін бірден өшіру
 
+# Редакцияға арналған сандар.
+bot-command-stats = оқырман, өсім, басылым мен тақырып сандары
+bot-stats-readers = Оқырман: { $present }, оның ішінде кідірісте: { $paused }
+bot-stats-gone = Кеткені: { $stopped }, ботты бұғаттағаны: { $blocked } (30 күн сақталады)
+bot-stats-places = Адам { $people }, топ { $groups }, форум тармағы { $threads }, арна { $channels }
+bot-stats-languages = Тілдер
+bot-stats-zones = Уақыт белдеулері
+bot-stats-topics = Тақырыптар
+bot-stats-all-topics = Барлық тақырып
+bot-stats-count = { $name }: { $count }
+bot-stats-others = Қалғаны: { $count }
+bot-stats-growth = Өсім, кешегі күнге дейін
+bot-stats-span = { $weeks } апта: келді { $joined }, кетті { $ended }, бұғаттады { $blocked }
+bot-stats-before = Оқырман қазір { $now }, { $weeks } апта бұрын { $before }
+bot-stats-weeks = Апта бойынша: келді, кетті, бұғаттады
+bot-stats-week = { $from }: +{ $joined }, −{ $ended }, −{ $blocked }
+bot-stats-since = { $date } бастап саналады.
+bot-stats-none = Күндер осы түннен бастап саналады; ертең қараңыз.
+bot-stats-content = Соңғы { $weeks } апта; жақшада — алдыңғы { $weeks } апта
+bot-stats-told = Шолу: { $digests } ({ $digestsBefore }), оқиға: { $items } ({ $itemsBefore })
+bot-stats-outlets = Басылымдар
+bot-stats-compared = { $name }: { $now } ({ $before })
+bot-stats-deliveries = { $weeks } аптадағы жеткізу, тарату саны: { $pushes }
+bot-stats-file = Сандар кесте түрінде, адам аттарынсыз.
+bot-button-stats = { $page ->
+    [readers] Оқырман
+    [growth] Өсім
+   *[content] Мазмұн
+ }
+bot-button-stats-file = Файл түрінде
+
+# Редакцияның хабарландырулары.
+bot-command-announce = бәріне, тақырып не тіл бойынша жазу
+bot-announcements-title = Хабарландырулар
+bot-announcements-none = Әзірге біреуі де жазылған жоқ.
+bot-announce-question = Мәтінді оқырман көретін күйінде, безендіруімен және сілтемелерімен жіберіңіз: бір хабар, { $most } таңбадан аспасын, суретсіз. Сіз растағанша оны ешкім алмайды. Ойыңыздан қайтсаңыз — /cancel.
+bot-announce-question-in = Осы тілдегі оқырмандарға арналған мәтінді жіберіңіз: { $language }. Олар бірінші мәтіннің орнына осыны алады. Ойыңыздан қайтсаңыз — /cancel.
+bot-announce-words-only = Бұл нұсқада хабарландыру тек мәтін болады: сөздерді сурет пен файлсыз жіберіңіз немесе /cancel.
+bot-announce-too-long = Мұнда { $length } таңба бар, ал бір хабарға { $most } сыяды. Қысқартыңыз, өтінемін, немесе /cancel.
+bot-announce-lost = Безендірудің бір бөлігін бот жібере алмайды, ол түсіп қалды; жіберер алдында қарап шығыңыз.
+bot-announce-cut = Хабар бұдан ұзын бола алмайды. Ұзынырағын Telegram екіге бөледі: соңы түгел ме, қараңызшы.
+bot-announce-draft = { $name } хабарландыруы, жоба
+bot-announce-to = Кімге: { $kind ->
+    [all] барлық оқырманға
+    [topic] «{ $name }» тақырыбын қарайтындарға
+   *[language] мына тілдегі оқырмандарға: { $name }
+ }{ $only ->
+    [yes] , тек адамдарға
+   *[no] , топтар мен арналарға да
+ }
+bot-announce-texts = { $count ->
+    [one] Мәтін: { $languages }, бәріне
+   *[other] Мәтіндер: { $languages }. Қалғандары біріншісін алады
+ }
+bot-announce-chats = { $chats } чат: { $people } адам, { $groups } топ пен арна
+bot-announce-asleep = Олардың { $count } чатында қазір түн (21:00–08:00): оларға 08:00-де келеді.
+bot-announce-ask = { $chats } чатқа жіберейін бе?
+bot-announce-leaves = { $seconds } секундтан кейін кетеді. Оған дейін қайтарып алуға болады.
+bot-announce-taken-back = Қайтарып алынды: ешкімге жіберілген жоқ. Жоба сақталды.
+bot-announce-state = { $state ->
+    [draft] жоба
+    [waiting] қазір кетеді
+    [planning] жолда
+    [planned] жолда
+    [stopping] тоқтатылып жатыр
+    [stopped] тоқтатылды
+    [too-late] кетпеді: бот істемеді
+    [not-allowed] кетпеді: құқық жоқ
+   *[done] дайын
+ }
+bot-announce-blocked = Ботты бұғаттағандар мен кеткендер: { $count }
+bot-announce-failed = Жіберілмеді: { $count }
+bot-announce-left = Енді жіберілмейді: { $count }
+bot-announce-who = Оны кім алсын?
+bot-announce-stop-ask = { $name } тоқтатылсын ба? Жеткені қалады, қалғаны тоқтатылады.
+bot-announce-stopping = Тоқтатып жатырмын. Қанша оқырман алғанын айтамын.
+bot-announce-deleted = Жоба өшірілді.
+bot-announce-problem = { $problem ->
+    [gone] Бұл хабарландыру енді жоқ; /announce барын көрсетеді.
+    [asked-of-another] Содан бері ол өзгерді немесе сұрақ ескірді; қайта сұраңыз.
+    [nobody] Оны ешкім алмас еді; кімге жіберілетінін таңдаңыз.
+    [leaving] Ол кетіп жатыр; оны /announce арқылы тоқтатуға болады.
+   *[left] Ол кетіп қойды; тоқтататын ештеңе жоқ.
+ }
+bot-announce-report = { $why ->
+    [stopped] { $name } хабарландыруы тоқтатылды.
+    [too-late] { $name } хабарландыруы жіберілмеді: бот тым ұзақ істемеді. Әлі керек болса, қайта жазыңыз: /announce.
+    [not-allowed] { $name } хабарландыруы жіберілмеді: сізде бұл құқық енді жоқ. Иесіне хабарласыңыз.
+   *[done] { $name } хабарландыруы бәріне кетті.
+ }
+bot-button-announce-new = Жаңа хабарландыру
+bot-button-announce-who = Кімге
+bot-button-announce-all = Барлық оқырман
+bot-button-announce-people = Тек адамдарға
+bot-button-announce-text = Мәтінді өзгерту
+bot-button-announce-also = + { $language }
+bot-button-announce-written = ✓ { $language }
+bot-button-announce-drop = Алып тастау
+bot-button-announce-preview = Қарап шығу
+bot-button-announce-delete = Өшіру
+bot-button-announce-send = Жіберу …
+bot-button-announce-confirm = Иә, жіберілсін
+bot-button-announce-no = Жоқ, әзірге
+bot-button-announce-undo = Қайтарып алу
+bot-button-announce-stop = Тоқтату
+
 # Иелерге: таратулар және олардың нәтижесі.
 bot-push-title = { $kind ->
     [weekly] Апталық шолу { $name }

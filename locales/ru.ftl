@@ -435,6 +435,148 @@ bot-command-privacy = что я о вас храню и зачем
 bot-command-mydata = всё, что хранится, файлом
 bot-command-forgetme = стереть всё сразу
 
+# Цифры для редакции.
+bot-command-stats = читатели, рост, издания и темы в цифрах
+bot-stats-readers = Читателей: { $present }, из них на паузе: { $paused }
+bot-stats-gone = Ушли: { $stopped }, заблокировали бота: { $blocked } (хранятся 30 дней)
+bot-stats-places = Люди { $people }, группы { $groups }, ветки форумов { $threads }, каналы { $channels }
+bot-stats-languages = Языки
+bot-stats-zones = Часовые пояса
+bot-stats-topics = Темы
+bot-stats-all-topics = Все темы
+bot-stats-count = { $name }: { $count }
+bot-stats-others = Остальные: { $count }
+bot-stats-growth = Рост, по вчерашний день
+bot-stats-span = { $weeks ->
+    [one] { $weeks } неделя
+    [few] { $weeks } недели
+   *[many] { $weeks } недель
+ }: пришли { $joined }, ушли { $ended }, заблокировали { $blocked }
+bot-stats-before = Читателей сейчас { $now }, { $weeks ->
+    [one] { $weeks } неделю
+    [few] { $weeks } недели
+   *[many] { $weeks } недель
+ } назад { $before }
+bot-stats-weeks = По неделям: пришли, ушли, заблокировали
+bot-stats-week = { $from }: +{ $joined }, −{ $ended }, −{ $blocked }
+bot-stats-since = Счёт ведётся с { $date }.
+bot-stats-none = Дни считаются с этой ночи; загляните завтра.
+bot-stats-content = Последние недели ({ $weeks }); в скобках столько же до них
+bot-stats-told = Обзоры: { $digests } ({ $digestsBefore }), сюжеты: { $items } ({ $itemsBefore })
+bot-stats-outlets = Издания
+bot-stats-compared = { $name }: { $now } ({ $before })
+bot-stats-deliveries = Доставка за те же недели ({ $weeks }), рассылок: { $pushes }
+bot-stats-file = Цифры таблицей, без имён людей.
+bot-button-stats = { $page ->
+    [readers] Читатели
+    [growth] Рост
+   *[content] Содержание
+ }
+bot-button-stats-file = Файлом
+
+# Объявления редакции.
+bot-command-announce = написать всем, по теме или языку
+bot-announcements-title = Объявления
+bot-announcements-none = Пока ни одного не написано.
+bot-announce-question = Пришлите текст таким, каким его должны увидеть читатели, с оформлением и ссылками: одно сообщение, не больше { $most } знаков, без картинок. Пока вы не подтвердите, никто его не получит. Передумали — /cancel.
+bot-announce-question-in = Пришлите текст для читателей на этом языке: { $language }. Они получат его вместо первого. Передумали — /cancel.
+bot-announce-words-only = В этой версии объявление — только текст: пришлите слова без картинки и файла или /cancel.
+bot-announce-too-long = Здесь { $length ->
+    [one] { $length } знак
+    [few] { $length } знака
+   *[many] { $length } знаков
+ }, а в одно сообщение помещается { $most }. Сократите, пожалуйста, или /cancel.
+bot-announce-lost = Часть оформления бот передать не может, она опущена; посмотрите перед отправкой.
+bot-announce-cut = Длиннее сообщение быть не может. Что длиннее, Telegram режет надвое: проверьте, пожалуйста, что конец на месте.
+bot-announce-draft = Объявление { $name }, черновик
+bot-announce-to = Кому: { $kind ->
+    [all] всем читателям
+    [topic] кто следит за темой «{ $name }»
+   *[language] читателям на языке: { $name }
+ }{ $only ->
+    [yes] , только людям
+   *[no] , также группам и каналам
+ }
+bot-announce-texts = { $count ->
+    [one] Текст: { $languages }, для всех
+    [few] Тексты: { $languages }. Остальные получат первый
+   *[many] Тексты: { $languages }. Остальные получат первый
+ }
+bot-announce-chats = { $chats ->
+    [one] { $chats } чат
+    [few] { $chats } чата
+   *[many] { $chats } чатов
+ }: { $people ->
+    [one] { $people } человек
+    [few] { $people } человека
+   *[many] { $people } человек
+ }, { $groups ->
+    [one] { $groups } группа или канал
+    [few] { $groups } группы и канала
+   *[many] { $groups } групп и каналов
+ }
+bot-announce-asleep = { $count ->
+    [one] У { $count } из них сейчас ночь (с 21:00 до 08:00): туда придёт в 08:00.
+   *[many] У { $count } из них сейчас ночь (с 21:00 до 08:00): туда придёт в 08:00.
+ }
+bot-announce-ask = Отправить в { $chats ->
+    [one] { $chats } чат
+    [few] { $chats } чата
+   *[many] { $chats } чатов
+ }?
+bot-announce-leaves = Уйдёт через { $seconds ->
+    [one] { $seconds } секунду
+    [few] { $seconds } секунды
+   *[many] { $seconds } секунд
+ }. До этого можно отменить отправку.
+bot-announce-taken-back = Отправка отменена: никто ничего не получил. Черновик сохранён.
+bot-announce-state = { $state ->
+    [draft] черновик
+    [waiting] вот-вот уйдёт
+    [planning] в пути
+    [planned] в пути
+    [stopping] останавливается
+    [stopped] остановлено
+    [too-late] не ушло: бот не работал
+    [not-allowed] не ушло: нет права
+   *[done] готово
+ }
+bot-announce-blocked = Заблокировали бота или исчезли: { $count }
+bot-announce-failed = Не отправлено: { $count }
+bot-announce-left = Больше не отправляется: { $count }
+bot-announce-who = Кто должен его получить?
+bot-announce-stop-ask = Остановить { $name }? Что дошло, останется; остальное будет отменено.
+bot-announce-stopping = Останавливаю. Вы узнаете, сколько читателей его получили.
+bot-announce-deleted = Черновик удалён.
+bot-announce-problem = { $problem ->
+    [gone] Этого объявления больше нет; /announce покажет, какие есть.
+    [asked-of-another] С тех пор оно изменилось, или вопрос устарел; спросите ещё раз.
+    [nobody] Его никто бы не получил; выберите, кому отправить.
+    [leaving] Оно уже уходит; остановить его можно в /announce.
+   *[left] Оно уже ушло; останавливать нечего.
+ }
+bot-announce-report = { $why ->
+    [stopped] Объявление { $name } остановлено.
+    [too-late] Объявление { $name } не отправлено: бот слишком долго не работал. Если оно ещё нужно, напишите его снова: /announce.
+    [not-allowed] Объявление { $name } не отправлено: у вас больше нет этого права. Обратитесь к владельцу.
+   *[done] Объявление { $name } ушло всем.
+ }
+bot-button-announce-new = Новое объявление
+bot-button-announce-who = Кому
+bot-button-announce-all = Всем читателям
+bot-button-announce-people = Только людям
+bot-button-announce-text = Изменить текст
+bot-button-announce-also = + { $language }
+bot-button-announce-written = ✓ { $language }
+bot-button-announce-drop = Убрать
+bot-button-announce-preview = Посмотреть
+bot-button-announce-delete = Удалить
+bot-button-announce-send = Отправить …
+bot-button-announce-confirm = Да, отправить
+bot-button-announce-no = Нет, не сейчас
+bot-button-announce-undo = Отменить отправку
+bot-button-announce-stop = Остановить
+
 # Владельцам: рассылки и что с ними стало.
 bot-push-title = { $kind ->
     [weekly] Еженедельный обзор { $name }

@@ -8,6 +8,7 @@ import { portRefusal } from "./config.ts";
 import { createDeskWork } from "./desk-work.ts";
 import { createIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
+import { createAnnouncementReport } from "#bot/announcement-report.ts";
 import { createBot } from "#bot/bot.ts";
 import { joinLink } from "#bot/features/joining.ts";
 import { LIMITS } from "#bot/limits.ts";
@@ -29,9 +30,11 @@ import { createDrafts } from "#desk/drafts.ts";
 import { createCorrections } from "#desk/corrections.ts";
 import { PROGRAM } from "#desk/audit.ts";
 import type { BackUp } from "#desk/backups.ts";
+import { createAnnouncements } from "#desk/announcements.ts";
 import { createForgetEnded } from "#desk/forget-ended.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
+import { createDayKeeper, readStats } from "#desk/read-stats.ts";
 import { createRoles, type Roles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
 import { createHttpServer } from "#http/health.ts";
@@ -116,6 +119,18 @@ export async function startHouse(setting: Setting): Promise<House> {
   };
   const drafts = createDrafts(mending);
 
+  const announcements = createAnnouncements({
+    store,
+    clock,
+    timers,
+    log,
+    editions,
+    lateHours: config.lateHours,
+    may: (userId) => roles.may(userId, "announce"),
+    report: createAnnouncementReport({ store, texts, log, say: (chatId, part) => bot.say(chatId, part) }),
+    wake: () => sender.wake(),
+  });
+  const dayKeeper = createDayKeeper({ store, clock, log, zone: config.zone });
   const quarantine = path.join(config.dataFolder, "quarantine");
   const listening = Promise.withResolvers<string>();
   let turnedAway = false;
@@ -171,6 +186,8 @@ export async function startHouse(setting: Setting): Promise<House> {
           },
       pushes: (limit) => readPushes({ store, timers, sender }, limit),
       backUp: createChatBackup(backUp),
+      announcements,
+      stats: () => readStats({ store, clock, timers, log, zone: config.zone }),
     },
   });
   const owners = createOwners({
@@ -267,6 +284,8 @@ export async function startHouse(setting: Setting): Promise<House> {
       void bot.refreshSetUpLists();
       // Not waited for: a correction for everybody must not hold up the next slot.
       void corrector.look();
+      void announcements.look();
+      void dayKeeper.look();
     },
   });
   const backups = isPlayground
@@ -316,6 +335,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     timekeeper.stop();
     owners.stop();
     await corrector.stop();
+    await announcements.end();
     // Before the bot, whose connections its sends in flight use.
     await sender.stop();
     // Replies that a long pause of everything holds up would hold us up, too.
@@ -352,6 +372,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     if (setting.servedFile !== null) writeFileSync(setting.servedFile, `@${username}\n`);
     await watch.start();
     await sender.start();
+    await announcements.start();
     ticker.start();
     // The playground's readers are not to get what lies in a real inbox.
     if (!isPlayground) intake.start();

@@ -68,6 +68,13 @@ const NEEDS: { readonly [Kind in Action["do"]]: Needs<Kind> } = {
   preview: "desk",
   outs: "desk",
   out: ({ act }) => (act === "show" ? "desk" : "publish"),
+  stats: "desk",
+  "stats-file": "desk",
+  announcements: "announce",
+  "announce-new": "announce",
+  announce: "announce",
+  "announce-to": "announce",
+  "announce-text": "announce",
   // Owners: letters, people, the audit log.
   answer: "owner",
   steps: "owner",

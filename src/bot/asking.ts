@@ -23,3 +23,10 @@ export function isAnswer(
   const hours = (clock.now().epochMilliseconds / 1000 - askedAt) / 3600;
   return hours < ASKED_HOURS && tappedMessage(ctx) !== null && whom === boundTo(ctx, ...what);
 }
+
+/** A sentence on top of the chat for who tapped, a message for who typed. */
+export async function tell(ctx: BotContext, text: string): Promise<void> {
+  if (ctx.callbackQuery !== undefined) return ctx.toast(text, true);
+  const part = { text, entities: [], buttons: [], silent: false, preview: null };
+  await ctx.say(part);
+}

@@ -21,6 +21,7 @@ import { draftTalk } from "./features/draft-answers.ts";
 import { draftIntakeFeature } from "./features/draft-intake.ts";
 import { draftsFeature } from "./features/drafts.ts";
 import { backupFeature } from "./features/backup.ts";
+import { announceCancel, announceFeature, announceTalk } from "./features/announce.ts";
 import { browseFeature } from "./features/browse.ts";
 import { feedbackFeature, lettersTalk } from "./features/feedback.ts";
 import { archiveFeature } from "./features/archive.ts";
@@ -44,6 +45,7 @@ import { releaseFeature } from "./features/release.ts";
 import { setUpFeature } from "./features/set-up.ts";
 import { settingsFeature } from "./features/settings.ts";
 import { startFeature } from "./features/start.ts";
+import { statsFeature } from "./features/stats.ts";
 import { statusFeature } from "./features/status.ts";
 import { topicsFeature } from "./features/topics.ts";
 import { CITY_TALK, zoneFeature } from "./features/zone.ts";
@@ -245,8 +247,10 @@ function privateChats(parts: Parts): Composer<BotContext> {
   const composer = new Composer<BotContext>();
   composer.use(membershipFeature(), dropStale(parts), deskGate(parts));
   composer.use(conversations<BotContext, BotContext>({ storage: talkStorage(parts) }));
+  composer.use(announceCancel(parts));
   composer.use(cancelFeature(parts), lettersTalk(parts), draftTalk(parts));
   composer.use(createConversation(cityConversation(parts), CITY_TALK), proposalTalk(parts));
+  composer.use(announceTalk(parts));
   composer.use(
     joiningFeature(parts),
     setUpFeature(parts),
@@ -268,6 +272,8 @@ function privateChats(parts: Parts): Composer<BotContext> {
     editorsFeature(parts),
     auditFeature(parts),
     backupFeature(parts),
+    statsFeature(parts),
+    announceFeature(parts),
     feedbackFeature(parts),
     draftsFeature(parts),
     draftIntakeFeature(parts),

@@ -98,6 +98,14 @@ const FORMS: { readonly [Kind in Action["do"]]: Form } = {
   // Groups and channels.
   group: { code: "K", fields: {} },
   groups: { code: "P", fields: { page: number } },
+  // Numbers and announcements: `k` and a letter.
+  stats: { code: "ks", fields: { page: text } },
+  "stats-file": { code: "kf", fields: {} },
+  announcements: { code: "ka", fields: { page: number } },
+  "announce-new": { code: "kn", fields: {} },
+  announce: { code: "kd", fields: { act: text, id: text } },
+  "announce-to": { code: "kt", fields: { id: text, kind: text, name: optional } },
+  "announce-text": { code: "kx", fields: { id: text, act: text, language: text } },
 };
 
 interface Form {

@@ -47,6 +47,8 @@ export const COMMANDS = [
   { name: "editors", inMenu: true, isWish: false, needs: "owner" },
   { name: "audit", inMenu: true, isWish: false, needs: "owner" },
   { name: "backup", inMenu: false, isWish: false, needs: "owner" },
+  { name: "stats", inMenu: true, isWish: false, needs: "desk" },
+  { name: "announce", inMenu: true, isWish: false, needs: "announce" },
   { name: "help", inMenu: true, isWish: false },
 ] as const satisfies readonly Command[];
 

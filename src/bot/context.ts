@@ -7,6 +7,8 @@ import type { Corrections } from "#desk/corrections.ts";
 import type { BackupReport } from "#desk/backups.ts";
 import type { Desk } from "#desk/operations.ts";
 import type { Drafts } from "#desk/drafts.ts";
+import type { Announcements } from "#desk/announcements.ts";
+import type { Stats } from "#desk/read-stats.ts";
 import type { Roles } from "#desk/roles.ts";
 import type { PushStatus } from "#desk/status.ts";
 import type { Action } from "#editions/actions.ts";
@@ -58,6 +60,9 @@ export interface BotDesk extends Pick<Desk, "perform"> {
   pushes(limit: number): Promise<readonly PushStatus[]>;
   /** Makes a backup; absent where the store makes none. */
   readonly backUp?: BotBackup | undefined;
+  readonly announcements: Announcements;
+  /** Readers, growth, content and deliveries in numbers, as they are now. */
+  stats(): Promise<Stats>;
 }
 
 /** What the bot's features are made of. */

@@ -7,7 +7,7 @@ import { button } from "#editions/labels.ts";
 import type { Button, TextPart } from "#editions/model.ts";
 import type { BotContext, BotDesk, Parts } from "./context.ts";
 import { screen } from "./feature.ts";
-import { tell } from "./features/draft-acts.ts";
+import { tell } from "./asking.ts";
 import {
   deciding,
   digestName,

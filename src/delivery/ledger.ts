@@ -7,7 +7,7 @@
  */
 import type { Reader } from "#readers/model.ts";
 import { isReceiving } from "#readers/due.ts";
-import { sendWindow } from "#readers/lateness.ts";
+import { dayWindow, sendWindow } from "#readers/lateness.ts";
 import { targetOf, type Delivery, type EditionRecord, type Target } from "./model.ts";
 import type { Outcome } from "./messenger.ts";
 
@@ -173,8 +173,9 @@ function laterBy(ms: number, delivery: Delivery, at: Temporal.Instant): Delivery
   return { ...delivery, retryAt: at.add({ milliseconds: ms }).toString(), at: at.toString() };
 }
 
-/** Digests that lay waiting for over an hour do not ring at night; what people decided to send now, does. */
+/** Digests that lay waiting for over an hour do not ring at night, and announcements never; what the reader asked for does. */
 function morningAfterNight(edition: EditionRecord, reader: Reader, now: Temporal.Instant): Temporal.Instant {
+  if (edition.kind === "announcement") return dayWindow(now, reader.weekly.zone);
   if (edition.kind !== "weekly" && edition.kind !== "topics") return now;
   const slotAt = Temporal.Instant.from(edition.plannedAt);
   const zone = reader.weekly.zone;

@@ -79,6 +79,12 @@ const OutAct = z.enum([
 ]);
 export type OutAct = z.infer<typeof OutAct>;
 
+/** An announcement: its day and a number, `2026-11-25-1`. */
+export const AnnouncementId = z.string().regex(/^20\d{2}-\d{2}-\d{2}-[1-9]\d{0,2}$/);
+
+const StatsPage = z.enum(["readers", "growth", "content"]);
+export type StatsPage = z.infer<typeof StatsPage>;
+
 export const Action = z.discriminatedUnion("do", [
   // First minutes and pickers.
   z.object({ do: z.literal("toggle-topic"), topic: Slug, picker: Picker }),
@@ -221,5 +227,28 @@ export const Action = z.discriminatedUnion("do", [
   // Groups and channels: the set-up of the one that the button is about, and the list of one's own.
   z.object({ do: z.literal("group") }),
   z.object({ do: z.literal("groups"), page: PageNumber }),
+  // Announcements of the desk, and its numbers.
+  z.object({ do: z.literal("stats"), page: StatsPage }),
+  z.object({ do: z.literal("stats-file") }),
+  z.object({ do: z.literal("announcements"), page: PageNumber }),
+  z.object({ do: z.literal("announce-new") }),
+  z.object({
+    do: z.literal("announce"),
+    act: z.enum(["show", "preview", "who", "people", "ask", "send", "undo", "stop", "stop-now", "delete"]),
+    id: AnnouncementId,
+  }),
+  /** Null: to all. A longer name does not fit into a button. */
+  z.object({
+    do: z.literal("announce-to"),
+    id: AnnouncementId,
+    kind: z.enum(["all", "topic", "language"]),
+    name: Slug.max(32).nullable(),
+  }),
+  z.object({
+    do: z.literal("announce-text"),
+    id: AnnouncementId,
+    act: z.enum(["show", "write", "drop"]),
+    language: LanguageCode,
+  }),
 ]);
 export type Action = z.infer<typeof Action>;

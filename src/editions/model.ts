@@ -10,6 +10,9 @@ const span = { offset: z.int().nonnegative(), length: z.int().positive() };
 export const Entity = z.discriminatedUnion("type", [
   z.object({ type: z.literal("bold"), ...span }),
   z.object({ type: z.literal("italic"), ...span }),
+  z.object({ type: z.literal("underline"), ...span }),
+  z.object({ type: z.literal("strikethrough"), ...span }),
+  z.object({ type: z.literal("spoiler"), ...span }),
   z.object({ type: z.literal("code"), ...span }),
   z.object({ type: z.literal("blockquote"), ...span }),
   z.object({ type: z.literal("expandable_blockquote"), ...span }),

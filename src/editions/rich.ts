@@ -6,7 +6,7 @@ import type { FormattedText } from "./text.ts";
 export type RichText = string | RichText[] | Mark;
 
 type Mark =
-  | { type: "bold" | "italic" | "code"; text: RichText }
+  | { type: "bold" | "italic" | "underline" | "strikethrough" | "spoiler" | "code"; text: RichText }
   | { type: "url"; text: RichText; url: string }
   | { type: "date_time"; text: RichText; unix_time: number; date_time_format: string };
 
@@ -53,6 +53,9 @@ function marked(entity: Entity, text: RichText): RichText {
   switch (entity.type) {
     case "bold":
     case "italic":
+    case "underline":
+    case "strikethrough":
+    case "spoiler":
     case "code":
       return { type: entity.type, text };
     case "text_link":

@@ -43,6 +43,11 @@ const field = fc.constantFrom<SettingField>(
   "quiet",
 );
 
+const announcement = fc.constantFrom("2026-11-20-1", "2026-11-14-1", "2026-01-01-999");
+const announceAct = fc.constantFrom(
+  ...(["show", "preview", "who", "people", "ask", "send", "undo", "stop", "stop-now", "delete"] as const),
+);
+
 /** One for each kind of action. */
 export const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, { do: Kind }>> } = {
   "toggle-topic": fc.record({ do: fc.constant("toggle-topic"), topic: slug, picker }),
@@ -234,6 +239,29 @@ export const GENERATORS: { [Kind in Action["do"]]: fc.Arbitrary<Extract<Action, 
   "audit-export": only("audit-export"),
   group: only("group"),
   groups: fc.record({ do: fc.constant("groups"), page }),
+  stats: fc.record({
+    do: fc.constant("stats"),
+    page: fc.constantFrom("readers" as const, "growth" as const, "content" as const),
+  }),
+  "stats-file": only("stats-file"),
+  announcements: fc.record({ do: fc.constant("announcements"), page }),
+  "announce-new": only("announce-new"),
+  announce: fc.record({ do: fc.constant("announce"), act: announceAct, id: announcement }),
+  "announce-to": fc.record({
+    do: fc.constant("announce-to"),
+    id: announcement,
+    kind: fc.constantFrom("all" as const, "topic" as const, "language" as const),
+    name: fc.option(
+      slug.filter((text) => text.length <= 32),
+      { nil: null },
+    ),
+  }),
+  "announce-text": fc.record({
+    do: fc.constant("announce-text"),
+    id: announcement,
+    act: fc.constantFrom("show" as const, "write" as const, "drop" as const),
+    language: fc.constantFrom("en", "ru", "kk", "xx"),
+  }),
 };
 
 export const ANY_ACTION: fc.Arbitrary<Action> = fc.oneof(...Object.values(GENERATORS));

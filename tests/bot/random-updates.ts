@@ -5,6 +5,8 @@ import path from "node:path";
 import * as fc from "fast-check";
 import type { Update } from "grammy/types";
 import { createDrafts, type Drafts } from "#desk/drafts.ts";
+import { createAnnouncements } from "#desk/announcements.ts";
+import { readStats } from "#desk/read-stats.ts";
 import { createRoles } from "#desk/roles.ts";
 import { createCorrections } from "#desk/corrections.ts";
 import { createDesk, type Desk } from "#desk/operations.ts";
@@ -109,6 +111,17 @@ export async function runRandomUpdates({
     claim: guarded("claim", own.claim),
     list: guarded("list", own.list),
   };
+  const announcements = createAnnouncements({
+    store,
+    clock,
+    timers: { ...timers, after: () => () => undefined },
+    log,
+    editions,
+    lateHours: 72,
+    may: async () => true,
+    report: async () => undefined,
+    wake: () => undefined,
+  });
   const { hand } = handedBot(world, store, {
     desk: {
       roles: createRoles({ store, clock, ownerIds: [owner] }),
@@ -124,6 +137,8 @@ export async function runRandomUpdates({
       drafts,
       page: async () => ({ problem: "unreachable" }),
       pushes: (limit) => readPushes({ store, timers }, limit),
+      announcements,
+      stats: () => readStats({ store, clock, timers, log, zone: "Asia/Almaty" }),
     },
   });
 

@@ -113,6 +113,11 @@ function watchedDesk(opened: World): { desk: BotDesk; asked: string[] } {
         asked.push("pushes");
         return [];
       },
+      announcements: asking<BotDesk["announcements"]>(),
+      stats: async () => {
+        asked.push("stats");
+        throw new Error("carried out");
+      },
     },
   };
 }

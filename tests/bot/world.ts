@@ -5,6 +5,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { createChatBackup } from "#backups.ts";
 import { editionContext } from "#parts.ts";
+import { createAnnouncementReport } from "#bot/announcement-report.ts";
 import { createBot, type DigestBot } from "#bot/bot.ts";
 import type { BotDesk, FetchPage } from "#bot/context.ts";
 import type { Limits } from "#bot/limits.ts";
@@ -18,7 +19,9 @@ import { createSearch } from "#digest/search.ts";
 import { createDrafts } from "#desk/drafts.ts";
 import { createCorrections } from "#desk/corrections.ts";
 import { createDesk } from "#desk/operations.ts";
-import { createRoles } from "#desk/roles.ts";
+import { createAnnouncements, type Announcements } from "#desk/announcements.ts";
+import { readStats } from "#desk/read-stats.ts";
+import { createRoles, type Roles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
 import type { Reader } from "#readers/model.ts";
 import { createSimulator, type Simulator, type SimulatorOptions } from "#simulator/simulator.ts";
@@ -43,6 +46,9 @@ export interface World {
   bot(): DigestBot;
   /** Takes what is planned to the chats; what a person asked for is out once it is idle. */
   sender(): Sender;
+  /** Their windows end at `look()`, once the clock was moved. */
+  announcements(): Announcements;
+  roles(): Roles;
   /** The reader of a person, as saved. */
   reader(firstName: string): Promise<Reader>;
   /** Has the bot's account send a message with buttons of these data, and tap them as `firstName`; the answers. */
@@ -116,6 +122,19 @@ export async function openWorld({
     const engine = createEngine(profile.editorial);
     const mending = { store, clock, engine, topics: profile.editorial.topics.map(({ id }) => id) };
     const desk = createDesk({ store, engine, clock, schedule, editions, newId, timers });
+    const roles = createRoles({ store, clock, ownerIds: owners ?? [] });
+    const announcements = createAnnouncements({
+      store,
+      clock,
+      // The 30 s end when the test moves the clock and says look.
+      timers: { ...timers, after: () => () => undefined },
+      log,
+      editions,
+      lateHours: 72,
+      may: (id) => roles.may(id, "announce"),
+      report: createAnnouncementReport({ store, texts, log, say: (id, part) => bot.say(id, part) }),
+      wake: () => sender.wake(),
+    });
     const bot = createBot({
       token: sim.token,
       apiRoot: url,
@@ -137,16 +156,18 @@ export async function openWorld({
         ? {}
         : {
             desk: {
-              roles: createRoles({ store, clock, ownerIds: owners }),
               drafts: createDrafts(mending),
               page: async (address: string) => pages[address] ?? { problem: "unreachable" },
               zone: "Asia/Almaty",
               corrections: createCorrections(mending),
               decided: () => decided?.(),
+              roles,
               perform: desk.perform,
               ...(arriving === undefined ? {} : { arriving }),
               pushes: (limit: number) => readPushes({ store, timers }, limit),
               backUp: createChatBackup((file) => store.backup(file)),
+              announcements,
+              stats: () => readStats({ store, clock, timers, log, zone: "Asia/Almaty" }),
             },
           }),
       wake: () => sender.wake(),
@@ -164,7 +185,8 @@ export async function openWorld({
       concurrency: 3,
     });
     await sender.start();
-    return { store, bot, sender, pace };
+    await announcements.start();
+    return { store, bot, sender, pace, announcements, roles };
   }
 
   let now = await open();
@@ -176,6 +198,7 @@ export async function openWorld({
   }
   let polling = now.bot.start();
   async function close(): Promise<void> {
+    await now.announcements.end();
     await now.sender.stop();
     await now.bot.stop();
     // Its failure is a test's own business: a bot that does not poll answers nothing.
@@ -196,6 +219,8 @@ export async function openWorld({
     store: () => now.store,
     bot: () => now.bot,
     sender: () => now.sender,
+    announcements: () => now.announcements,
+    roles: () => now.roles,
     async reader(firstName) {
       await sim.settled();
       const reader = await now.store.readerAt(sim.user(firstName).id, null);

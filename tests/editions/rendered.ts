@@ -47,6 +47,9 @@ function richWords(text: RichText): string {
     case "bold":
       return `**${inner}**`;
     case "italic":
+    case "underline":
+    case "strikethrough":
+    case "spoiler":
     case "code":
       return `_${inner}_`;
     case "url":

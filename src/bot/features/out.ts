@@ -17,7 +17,7 @@ import { digestName, lookingAs } from "../release-words.ts";
 import { cleaned, inline } from "../repeated.ts";
 import { actorOf, may } from "../rights.ts";
 import { numberOf, out, outPart, outsPart, storiesPart, wordsQuestion } from "../out-screens.ts";
-import { tell } from "./draft-acts.ts";
+import { tell } from "../asking.ts";
 import { documentOf } from "./draft-pieces.ts";
 import { withDigest } from "../week-screen.ts";
 

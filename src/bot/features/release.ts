@@ -10,7 +10,7 @@ import type { Button } from "#editions/model.ts";
 import { boundTo, isAnswer } from "../asking.ts";
 import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
-import { tell } from "./draft-acts.ts";
+import { tell } from "../asking.ts";
 import { comingDeps, weekPart, withDigest } from "../week-screen.ts";
 import {
   deciding,

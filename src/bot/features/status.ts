@@ -7,6 +7,7 @@ import type { DeliveryList } from "#editions/actions.ts";
 import { momentText } from "#editions/dates.ts";
 import { button, fitting, LABEL_LIMIT, rowsOfTwo } from "#editions/labels.ts";
 import type { Button } from "#editions/model.ts";
+import { firstWords } from "../announce-screens.ts";
 import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
 import { holdRows, pushTitle } from "../owner-words.ts";
@@ -60,8 +61,10 @@ async function showPush(parts: Parts, desk: BotDesk, ctx: BotContext, page: numb
       : []),
     ...(at > 0 ? [button(t("editions-button-newer"), { do: "status", page: at - 1 } as const)] : []),
   ];
+  const announced = push.kind === "announcement" ? await desk.announcements.find(push.slot) : null;
   const lines = [
     pushTitle(t, pushName(push)),
+    ...(announced === null ? [] : [firstWords(announced)]),
     t("bot-push-planned", { when: moment(parts, ctx, push.plannedAt), readers: push.readers }),
     "",
     ...progressLines(parts, ctx, { push, status }),
