@@ -58,8 +58,7 @@ export interface BotDesk extends Pick<Desk, "perform"> {
     | undefined;
   /** The newest pushes, newest first. */
   pushes(limit: number): Promise<readonly PushStatus[]>;
-  /** Makes a backup; absent where the store makes none. */
-  readonly backUp?: BotBackup | undefined;
+  readonly backUp: BotBackup;
   readonly announcements: Announcements;
   /** Readers, growth, content and deliveries in numbers, as they are now. */
   stats(): Promise<Stats>;

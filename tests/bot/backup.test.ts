@@ -51,7 +51,7 @@ describe("/backup", () => {
     await owner.sends("/backup");
     await owner.hears("Send a backup");
     const forged = encodeAction({ do: "backup", whom: "0123456789ab" });
-    expect((await opened.taps("Owner", forged)).text).toContain("out of date");
+    expect((await opened.taps("Owner", forged)).text).toContain("This question is over");
     const theirs = createHash("sha256").update(`${OWNER.id}|backup`).digest("hex").slice(0, 12);
     await opened.taps("Boris", encodeAction({ do: "backup", whom: theirs }));
     // Two hours later nobody remembers what was asked.

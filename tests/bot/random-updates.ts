@@ -1,4 +1,5 @@
 /** Hands a bot updates at random and says what went wrong: what `npm run proof:updates` does at length and a test in short. */
+import { createChatBackup } from "#backups.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -139,6 +140,7 @@ export async function runRandomUpdates({
       pushes: (limit) => readPushes({ store, timers }, limit),
       announcements,
       stats: () => readStats({ store, clock, timers, log, zone: "Asia/Almaty" }),
+      backUp: createChatBackup((file) => store.backup(file)),
     },
   });
 

@@ -121,6 +121,10 @@ function watchedDesk(opened: World): { desk: BotDesk; asked: string[] } {
         asked.push("stats");
         throw new Error("carried out");
       },
+      backUp: async () => {
+        asked.push("backUp");
+        throw new Error("carried out");
+      },
     },
   };
 }

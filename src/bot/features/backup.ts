@@ -17,8 +17,8 @@ const ACT = "backup";
 
 export function backupFeature(parts: Parts) {
   const feature = createFeature();
-  const backUp = parts.desk?.backUp;
-  if (backUp === undefined) return feature.composer;
+  const { desk } = parts;
+  if (desk === undefined) return feature.composer;
   feature.command("backup", async (ctx, _, next) => {
     if (!(await may(parts, ctx, "owner"))) return next();
     const yes = button(ctx.t("bot-button-backup"), { do: "backup", whom: boundTo(ctx, ACT) });
@@ -26,9 +26,10 @@ export function backupFeature(parts: Parts) {
   });
   feature.action("backup", async (ctx, { whom }, next) => {
     if (!(await may(parts, ctx, "owner"))) return next();
-    if (!isAnswer(parts, ctx, { whom, what: [ACT] })) return ctx.toast(ctx.t("bot-button-is-old"), true);
+    if (!isAnswer(parts, ctx, { whom, what: [ACT] }))
+      return ctx.toast(ctx.t("bot-release-asked-before"), true);
     await ctx.renew(screen(ctx.t("bot-backup-begun")));
-    await send(parts, ctx, backUp);
+    await send(parts, ctx, desk.backUp);
   });
   return feature.composer;
 }
