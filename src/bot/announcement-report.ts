@@ -20,6 +20,7 @@ export interface ReportDeps {
 export function createAnnouncementReport({ store, texts, log, say }: ReportDeps) {
   return async (announcement: Announcement): Promise<void> => {
     const { id } = announcement.by;
+    if (id === null) return;
     const language = (await store.readerAt(id, null))?.language ?? "en";
     const part = reportPart((key, vars) => texts.t(language, key, vars), announcement);
     if (part === null) return;

@@ -84,7 +84,7 @@ export function createCourse(deps: CourseDeps, shelf: AnnouncementShelf): Course
         return null;
       }
       if (-leftMs > deps.lateHours * 3_600_000) return endUnsent(each, "too-late");
-      if (!(await deps.may(each.by.id))) return endUnsent(each, "not-allowed");
+      if (each.by.id === null || !(await deps.may(each.by.id))) return endUnsent(each, "not-allowed");
       return shelf.save({ ...each, state: { is: "planning", leftAt: moment.toString() } });
     });
     if (begun !== null) await advance(begun);

@@ -65,8 +65,8 @@ const State = z.discriminatedUnion("is", [
 export const Announcement = z.object({
   /** In the ledger this is the slot. */
   id: AnnouncementId,
-  /** Who writes and sends it: Telegram user id and name at the time. */
-  by: z.object({ id: z.int().positive(), name: z.string() }),
+  /** Who writes and sends it: Telegram user id and name at the time; null once that person had everything erased. */
+  by: z.object({ id: z.int().positive().nullable(), name: z.string() }),
   /** At most one a language; the first is what everybody gets whose language has none. */
   texts: z.array(AnnouncementWords.extend({ language: LanguageCode })).min(1),
   audience: Audience,
@@ -114,15 +114,8 @@ export function isMeant({ to, peopleOnly }: Audience, reader: Reader, now: Tempo
 export const isAsleep = (reader: Reader, now: Temporal.Instant): boolean =>
   Temporal.Instant.compare(dayWindow(now, reader.weekly.zone), now) !== 0;
 
-/**
- * As it goes on after a restore: nobody knows what was sent since the backup, so nothing more of it is planned, and what
- * was about to leave is a draft again. Null for a fact that is no announcement.
- */
-export function afterRestore(fact: unknown): Announcement | null {
-  const each = Announcement.safeParse(fact).data;
-  if (each === undefined) return null;
-  const { state } = each;
-  if (state.is === "waiting") return { ...each, state: { is: "draft" }, asked: null };
-  if (state.is === "planning") return { ...each, state: { is: "planned", leftAt: state.leftAt } };
-  return state.is === "draft" ? { ...each, asked: null } : each;
-}
+/** The fact once its writer, who had everything erased, is taken out: what has left goes on without a name. Null: it goes, too. */
+export const withoutWriter = (each: Announcement): Announcement | null =>
+  each.state.is === "planning" || each.state.is === "planned" || each.state.is === "stopping"
+    ? { ...each, by: { id: null, name: "" } }
+    : null;

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { deskTraces } from "#desk/traces.ts";
 import type { Actor } from "#desk/audit.ts";
 import { UNDO_SECONDS } from "#desk/announcement-course.ts";
 import { createAnnouncements, type Announcements } from "#desk/announcements.ts";
-import { afterRestore, type Announcement } from "#desk/announcement.ts";
+import type { Announcement } from "#desk/announcement.ts";
 import type { Outcome } from "#delivery/messenger.ts";
 import { createPace, type Pace } from "#delivery/pace.ts";
 import { createSender, type Sender } from "#delivery/sender.ts";
@@ -282,14 +283,20 @@ describe("a stop of the program", () => {
   });
 });
 
-describe("a restored backup", () => {
-  it("sends nothing more of what was about to leave or on its way", async () => {
-    await keeps(aReader(1));
-    const waiting = await sent();
-    expect(afterRestore(waiting)).toMatchObject({ state: { is: "draft" }, asked: null });
-    const state = { is: "planning", leftAt: "2026-11-25T05:00:00Z" } as const;
-    expect(afterRestore({ ...waiting, state })?.state).toEqual({ ...state, is: "planned" });
-    expect(afterRestore({ any: "fact" })).toBeNull();
+describe("a writer who has everything erased", () => {
+  it("takes drafts along, and what has left goes on without a name and a report", async () => {
+    await keeps(aReader(1), aReader(2));
+    const { id } = await sent();
+    await timers.advance(WINDOW_MS + 10);
+    await announcements.look();
+    await announcements.draft(OLGA, words("Later"), "en");
+    await store.commit(await deskTraces(store, 1), "now");
+    expect(await announcements.list()).toMatchObject([{ id, by: { id: null, name: "" } }]);
+    await sends();
+    await timers.advance(5000);
+    await announcements.look();
+    expect(messenger.texts()).toHaveLength(2);
+    expect(await stateOf(id)).toMatchObject({ is: "ended", why: "done" });
   });
 });
 
