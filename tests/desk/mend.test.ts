@@ -93,10 +93,11 @@ describe("mending a draft", () => {
   it("leaves a line in the audit log and an example; a fix that changes nothing leaves none", async () => {
     const { id, store, fix } = await stage();
     await fix({ fix: "outlet", item: `${id}-1`, outlet: "Reuters" });
-    expect(await store.notes("audit", { limit: 9 })).toEqual([]);
+    expect(await store.notes("audit", { limit: 9 })).toMatchObject([{ act: "take-in" }]);
     await fix({ fix: "outlet", item: `${id}-1`, outlet: "Minex Forum" });
     expect(await store.notes("audit", { limit: 9 })).toMatchObject([
       { act: "mend-outlet", about: id, by: 1, what: { revision: 2, actor: "Olga" } },
+      { act: "take-in" },
     ]);
     expect(await store.notes("example", { limit: 9 })).toMatchObject([
       { act: "outlet", what: { was: { outlet: "Reuters" }, is: { outlet: "Minex Forum" } } },
@@ -141,7 +142,7 @@ describe("a published review", () => {
     expect(again.publishedAt).toBe("2026-11-20T05:00:00Z");
     expect(again.correction).toBeUndefined();
     const acts = (await deps.store.notes("audit", { limit: 9 })).map(({ act }) => act);
-    expect(acts).toEqual(["publish", "mend-drop", "unpublish", "publish"]);
+    expect(acts).toEqual(["publish", "mend-drop", "unpublish", "publish", "take-in"]);
   });
 
   it("stays published once somebody has it", async () => {
