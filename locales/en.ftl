@@ -624,7 +624,7 @@ bot-right = { $right ->
    *[announce] announce
  }
 bot-rights-none = look on
-bot-right-missing = You may not do this. An owner can give you the right: /editors, your name.
+bot-right-missing = You may not do that (any more). Ask an owner for the right.
 bot-join-refused = This link was used already or is too old. Ask an owner for a new one; where there is no owner yet, restart the bot, and its terminal prints one.
 bot-join-owner = You are an owner already. The link is still good: forward it to whom it is for.
 bot-joined = { $role ->
@@ -815,7 +815,6 @@ bot-draft-cant = { $problem ->
     [no-topic] There is no such topic any more. Choose another.
    *[other] { $message }
  }
-bot-draft-not-yours = You may not do that (any more). Ask an owner for the right.
 bot-draft-gone = This review is gone. /drafts shows what waits.
 bot-draft-others = { $name } is on it. Take it over first.
 bot-draft-decided = { $what ->
@@ -983,7 +982,6 @@ bot-release-too-old = It comes with no edition any more: readers have had a newe
 bot-release-left-out = This week is skipped: what is published comes with the next.
 bot-release-missing = Still missing that week: { $series }
 bot-release-blocked = This review can’t be published as it is. Look at the draft: what stands on top must be mended first.
-bot-release-not-yours = You may not do that. Ask an owner.
 bot-release-gone = This review is not here any more.
 bot-release-is-out = This review is published already.
 bot-release-no-more = Somebody was faster: this review is in another state now. Look at it again.

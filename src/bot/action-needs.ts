@@ -62,7 +62,8 @@ const NEEDS: { readonly [Kind in Action["do"]]: Needs<Kind> } = {
   draft: "desk",
   "draft-mend": "mend",
   "draft-ask": "mend",
-  "draft-act": ({ act }) => (act === "approve" ? "publish" : "mend"),
+  // A text that takes the place of one that is out needs "publish", of a draft "mend": the feature knows which it is.
+  "draft-act": ({ act }) => (act === "approve" ? "publish" : act === "replace" ? "desk" : "mend"),
   "paste-end": "mend",
   release: ({ act }) => (act === "week" ? "desk" : "publish"),
   preview: "desk",

@@ -1,7 +1,7 @@
 /**
  * Stands before everything else in private chats: commands and buttons of the desk reach their features only from who may
- * use them at this moment. To readers they are unknown, an editor is told what is missing, and the try is in the log.
- * Features ask again at their act.
+ * use them at this moment. A command is unknown to readers; whoever else lacks the right is told so, and so is whoever taps
+ * a button, who had it when it was shown. The try is in the log. Features ask again at their act.
  */
 import type { MiddlewareFn } from "grammy";
 import { grants } from "#desk/roles.ts";
@@ -35,7 +35,7 @@ export function deskGate(parts: Parts): MiddlewareFn<BotContext> {
     }
     const need = ctx.action === null ? null : needOf(ctx.action);
     if (ctx.action !== null && need !== null) {
-      const unknown = ctx.t("bot-button-is-old");
+      const unknown = ctx.t("bot-right-missing");
       const words = await refusal(ctx, { need, asked: ctx.action.do, unknown });
       if (words !== null) return ctx.toast(words, true);
     }

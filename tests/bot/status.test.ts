@@ -104,7 +104,7 @@ describe("/status", () => {
       { do: "go-on", how: "on" },
     ] as const) {
       const answer = await opened.taps("Boris", encodeAction(action));
-      expect(answer).toMatchObject({ alert: true, text: expect.stringContaining("out of date") });
+      expect(answer).toMatchObject({ alert: true, text: expect.stringContaining("may not do that") });
     }
     expect((await opened.store().deliveriesOf(id.slice(0, -2)))[0]?.state).toBe("parked");
   });

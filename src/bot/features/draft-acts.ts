@@ -41,7 +41,7 @@ export async function viewOf(
 /** Refuses in one sentence who may not do it (any more); true where they may. */
 export async function allowed({ parts }: DraftParts, ctx: BotContext, need: Need): Promise<boolean> {
   if (await may(parts, ctx, need)) return true;
-  await tell(ctx, ctx.t("bot-draft-not-yours"));
+  await tell(ctx, ctx.t("bot-right-missing"));
   return false;
 }
 

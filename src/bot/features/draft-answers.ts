@@ -125,7 +125,7 @@ async function takeAnswer(
 ): Promise<boolean> {
   const { parts, desk } = deps;
   if (!(await may(parts, ctx, "mend"))) {
-    await ctx.say(screen(ctx.t("bot-draft-not-yours")));
+    await ctx.say(screen(ctx.t("bot-right-missing")));
     return true;
   }
   const question = questionOf(subject);

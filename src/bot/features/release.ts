@@ -61,7 +61,7 @@ export function releaseFeature(parts: Parts) {
 export async function askApprove(parts: Parts, ctx: BotContext, id: string): Promise<void> {
   const { desk } = parts;
   const { t } = ctx;
-  if (desk === undefined || !(await may(parts, ctx, "publish"))) return tell(ctx, t("bot-release-not-yours"));
+  if (desk === undefined || !(await may(parts, ctx, "publish"))) return tell(ctx, t("bot-right-missing"));
   const stored = await parts.store.digest(id);
   if (stored === null || isDismissed(stored)) return tell(ctx, t("bot-release-gone"));
   const { digest, revision } = stored;
@@ -196,7 +196,6 @@ async function decide(
 /** Shows the coming week in the viewer; for who belongs to the desk. */
 export async function showWeek(parts: Parts, ctx: BotContext): Promise<void> {
   const { desk } = parts;
-  if (desk === undefined || !(await may(parts, ctx, "desk")))
-    return tell(ctx, ctx.t("bot-release-not-yours"));
+  if (desk === undefined || !(await may(parts, ctx, "desk"))) return tell(ctx, ctx.t("bot-right-missing"));
   await ctx.view(await weekPart(parts, desk, ctx));
 }
