@@ -2,10 +2,10 @@
  * Tells whoever may mend of drafts that came by themselves, from the inbox or a feed: once each, with what is odd on top and a
  * button to the draft. What could not be told is tried again, also by the next process.
  */
-import { z } from "zod";
 import type { Log } from "#log.ts";
 import type { Drafts } from "#desk/drafts.ts";
 import { grants, type Roles } from "#desk/roles.ts";
+import { Told, TOLD_FACTS } from "#desk/traces.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { fitting } from "#editions/labels.ts";
 import type { TextPart } from "#editions/model.ts";
@@ -32,8 +32,6 @@ export interface DraftNotes {
   deliver(): Promise<void>;
 }
 
-const PREFIX = "desk/draft-told/";
-const Told = z.array(z.int());
 const MOST_DOUBTS = 5;
 
 export function createDraftNotes({ desk, send, store, texts, log }: DraftNotesDeps): DraftNotes {
@@ -61,7 +59,7 @@ export function createDraftNotes({ desk, send, store, texts, log }: DraftNotesDe
   }
 
   async function tellOf(stored: StoredDigest, people: readonly number[]): Promise<void> {
-    const name = `${PREFIX}${stored.digest.id}`;
+    const name = `${TOLD_FACTS}${stored.digest.id}`;
     let told = Told.safeParse(await store.fact(name)).data ?? [];
     for (const id of people) {
       if (told.includes(id) || deaf.has(id)) continue;
@@ -83,8 +81,8 @@ export function createDraftNotes({ desk, send, store, texts, log }: DraftNotesDe
     const people = came.length === 0 ? [] : await menders(roles);
     for (const stored of came) await tellOf(stored, people);
     const ids = new Set(waiting.map(({ digest }) => digest.id));
-    const over = [...(await store.facts(PREFIX)).keys()].filter(
-      (name) => !ids.has(name.slice(PREFIX.length)),
+    const over = [...(await store.facts(TOLD_FACTS)).keys()].filter(
+      (name) => !ids.has(name.slice(TOLD_FACTS.length)),
     );
     if (over.length > 0) {
       await store.commit(

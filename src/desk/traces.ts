@@ -5,13 +5,18 @@ import { Announcement, FACTS, withoutWriter } from "./announcement.ts";
 
 /** An owner's set-up list is kept under this and their number. */
 export const STEPS_FACTS = "desk/steps/";
+/** Who was told of a draft that came by itself, by the draft's id. */
+export const TOLD_FACTS = "desk/draft-told/";
+/** Telegram user ids. */
+export const Told = z.array(z.int());
 const CLAIM_FACTS = "desk/claim/";
 const ByPerson = z.object({ by: z.int() });
 
 /** Forgets it, for the commit that erases the person. */
 export async function deskTraces(store: Pick<Store, "facts">, userId: number): Promise<readonly Change[]> {
-  const [steps, claims, announcements] = await Promise.all([
+  const [steps, told, claims, announcements] = await Promise.all([
     store.facts(STEPS_FACTS),
+    store.facts(TOLD_FACTS),
     store.facts(CLAIM_FACTS),
     store.facts(FACTS),
   ]);
@@ -23,5 +28,10 @@ export async function deskTraces(store: Pick<Store, "facts">, userId: number): P
     const each = Announcement.safeParse(fact).data;
     return each?.by.id === userId ? [{ put: "fact", name, value: withoutWriter(each) }] : [];
   });
-  return [...names.map((name): Change => ({ put: "fact", name, value: null })), ...written];
+  const others = [...told].flatMap(([name, fact]): Change[] => {
+    const ids = Told.safeParse(fact).data ?? [];
+    const value = ids.filter((id) => id !== userId);
+    return value.length === ids.length ? [] : [{ put: "fact", name, value }];
+  });
+  return [...names.map((name): Change => ({ put: "fact", name, value: null })), ...others, ...written];
 }

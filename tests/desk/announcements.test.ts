@@ -290,7 +290,9 @@ describe("a writer who has everything erased", () => {
     await timers.advance(WINDOW_MS + 10);
     await announcements.look();
     await announcements.draft(OLGA, words("Later"), "en");
+    await store.commit([{ put: "fact", name: "desk/draft-told/kazinform-2026-11-14", value: [1, 2] }], "now");
     await store.commit(await deskTraces(store, 1), "now");
+    expect(await store.fact("desk/draft-told/kazinform-2026-11-14")).toEqual([2]);
     expect(await announcements.list()).toMatchObject([{ id, by: { id: null, name: "" } }]);
     await sends();
     await timers.advance(5000);
