@@ -91,7 +91,7 @@ describe("a question about a draft", () => {
     await olga.hears("У вас нет (или уже нет) на это права");
     expect((await olga.clicks("Без ссылки")).text).toBe(texts.t("ru", "bot-right-missing"));
     await roles.remove(OWNER, 88);
-    expect((await olga.clicks("Новости (3)")).text).toBe(texts.t("ru", "bot-button-is-old"));
+    expect((await olga.clicks("Новости (3)")).text).toBe(texts.t("ru", "bot-right-missing"));
     const [draft] = await world.store().digests({ state: "draft" });
     expect(draft?.revision).toBe(1);
   });

@@ -90,7 +90,7 @@ describe("/stats", () => {
     await boris.sends("/stats");
     await boris.hears("I do not know /stats");
     for (const action of [{ do: "stats", page: "growth" }, { do: "stats-file" }] as const) {
-      expect((await world.taps("Boris", encodeAction(action))).text).toContain("out of date");
+      expect((await world.taps("Boris", encodeAction(action))).text).toContain("may not do");
     }
   });
 

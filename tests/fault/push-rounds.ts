@@ -60,7 +60,9 @@ export async function pushRounds(options: PushRounds): Promise<PushReport> {
     const found = /"uncertain":(\d+)[^\n]*The store is open/.exec(output)?.[1];
     if (found !== undefined) inDoubt.push(Number(found));
     complaints.push(...output.split("\n").filter((line) => /"level":(50|60|"error"|"fatal")/.test(line)));
-    if (bot.complaints() !== "") complaints.push(bot.complaints());
+    // Nobody owns this bot, which it says at each start.
+    const said = bot.complaints().replace(/^There is no owner yet\..*\n.*\n/, "");
+    if (said !== "") complaints.push(said);
   }
 
   try {
