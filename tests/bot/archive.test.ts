@@ -86,7 +86,7 @@ describe("/digest", () => {
     const { carla, read } = await carlaReads(DIGESTS);
     for (const week of ["2026-W46", "last week", "прошлая неделя", "өткен апта"]) {
       const several = await read(`/digest ${week}`);
-      expect(several.text).toBe("9 Nov 2026 – 15 Nov 2026\n2 reviews");
+      expect(several.text).toBe("9 – 15 Nov 2026\n2 reviews");
     }
     await carla.clicks("Fri 13 Nov 2026 · The Astana Times");
     await carla.hears("Copper sings again");
