@@ -179,7 +179,7 @@ describe("setting up a group in its administrator's private chat", () => {
       encodeAction({ do: "status", page: 0 }, groupToken({ chatId: two.id, threadId: null })),
     );
     expect(answer).toEqual({
-      text: "This button is out of date. Send /my and go on from there.",
+      text: "You may not do that (any more). Ask an owner for the right.",
       alert: true,
     });
     const bare = await taps("Carla", encodeAction({ do: "group" }));
