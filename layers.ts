@@ -41,6 +41,7 @@ const PLACES = {
     "#intake.ts",
     "#inputs.ts",
     "#parts.ts",
+    "#quarantine-files.ts",
     "#house.ts",
     "#playground.ts",
     "#terminal.ts",

@@ -1,16 +1,15 @@
 /** Joins the parts to a running bot, and takes it apart again in the right order. */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { readdir, readFile, rm, statfs } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
+import { statfs } from "node:fs/promises";
 import path from "node:path";
 import cron from "node-cron";
-import { createBackups, createChatBackup } from "./backups.ts";
+import { createChatBackup } from "./backups.ts";
 import { portRefusal } from "./config.ts";
 import { createDeskWork } from "./desk-work.ts";
 import { createIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
-import { createAnnouncementReport } from "#bot/announcement-report.ts";
+import { createQuarantineFiles } from "./quarantine-files.ts";
 import { createBot } from "#bot/bot.ts";
-import { joinLink } from "#bot/features/joining.ts";
 import { LIMITS } from "#bot/limits.ts";
 import { createOwners } from "#bot/owners.ts";
 import { createAlarms, createFailures, type Disk } from "#delivery/alarms.ts";
@@ -28,18 +27,14 @@ import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { createDrafts } from "#desk/drafts.ts";
 import { createCorrections } from "#desk/corrections.ts";
-import { PROGRAM } from "#desk/audit.ts";
 import type { BackUp } from "#desk/backups.ts";
-import { createAnnouncements } from "#desk/announcements.ts";
-import { createForgetEnded } from "#desk/forget-ended.ts";
 import type { EditionContext } from "#editions/context.ts";
 import { createDesk, parseOperation, type Operation } from "#desk/operations.ts";
-import { createDayKeeper, readStats } from "#desk/read-stats.ts";
-import { createRoles, type Roles } from "#desk/roles.ts";
+import { readStats } from "#desk/read-stats.ts";
+import { createRoles } from "#desk/roles.ts";
 import { readPushes } from "#desk/status.ts";
 import { createHttpServer } from "#http/health.ts";
 import type { LowdbStore } from "#store/lowdb/lowdb-store.ts";
-import { StoreError } from "#store/store.ts";
 
 /** What is known once the bot runs. */
 export interface ReadyFacts {
@@ -119,19 +114,7 @@ export async function startHouse(setting: Setting): Promise<House> {
   };
   const drafts = createDrafts(mending);
 
-  const announcements = createAnnouncements({
-    store,
-    clock,
-    timers,
-    log,
-    editions,
-    lateHours: config.lateHours,
-    may: (userId) => roles.may(userId, "announce"),
-    report: createAnnouncementReport({ store, texts, log, say: (chatId, part) => bot.say(chatId, part) }),
-    wake: () => sender.wake(),
-  });
-  const dayKeeper = createDayKeeper({ store, clock, log, zone: config.zone });
-  const quarantine = path.join(config.dataFolder, "quarantine");
+  const quarantine = createQuarantineFiles(path.join(config.dataFolder, "quarantine"));
   const listening = Promise.withResolvers<string>();
   let turnedAway = false;
   const bot = createBot({
@@ -149,7 +132,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     paidBroadcast: config.paidBroadcast,
     limits: LIMITS,
     contact: config.contact,
-    onForgotten: (chatId) => forgetQuarantined(quarantine, chatId),
+    onForgotten: quarantine.forget,
     onListening: listening.resolve,
     onConflict(isOn) {
       turnedAway = isOn;
@@ -161,12 +144,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     newReaderId: parts.newId,
     wake: () => sender.wake(),
     onFailed: failures.note,
-    setAside(update) {
-      const file = path.join(quarantine, `update-${update.update_id}.json`);
-      mkdirSync(quarantine, { recursive: true, mode: 0o700 });
-      writeFileSync(file, `${JSON.stringify(update, null, 2)}\n`, { mode: 0o600 });
-      tellDesk({ kind: "set-aside", what: "update", file });
-    },
+    setAside: (update) => tellDesk({ kind: "set-aside", what: "update", file: quarantine.put(update) }),
     desk: {
       roles,
       drafts,
@@ -186,7 +164,9 @@ export async function startHouse(setting: Setting): Promise<House> {
           },
       pushes: (limit) => readPushes({ store, timers, sender }, limit),
       backUp: createChatBackup(backUp),
-      announcements,
+      get announcements() {
+        return deskWork.announcements;
+      },
       stats: () => readStats({ store, clock, timers, log, zone: config.zone }),
     },
   });
@@ -240,8 +220,16 @@ export async function startHouse(setting: Setting): Promise<House> {
     lateHours: config.lateHours,
     zoneData: zoneDataName(process.versions),
   });
-  const deskWork = createDeskWork(parts, { store, roles, say: bot.say });
-  const forgetEnded = createForgetEnded({ store, clock, log });
+  const deskWork = createDeskWork(parts, {
+    store,
+    timers,
+    roles,
+    editions,
+    say: bot.say,
+    tellDesk,
+    backUp,
+    wake: sender.wake,
+  });
   const watch = createWatch({
     store,
     clock,
@@ -257,7 +245,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     tellDesk,
     series: editions.series,
     zone: config.zone,
-    sources: async () => (await intake?.sources()) ?? [],
+    sources: intake.sources,
     disk: () => diskOf(config.dataFolder),
     failures,
   });
@@ -274,30 +262,14 @@ export async function startHouse(setting: Setting): Promise<House> {
       await deskWork.publishDue();
       const { planned } = await planner.tick();
       if (planned > 0) sender.wake();
-      await forgetEnded.look();
-      await deskWork.remind();
-      // Not waited for, like all below: it may take a while.
-      void backups?.look();
-      // Letters go to people who may be out of reach.
+      await deskWork.look();
+      // Not waited for: letters go to people who may be out of reach, and a correction for everybody must not hold up the next slot.
       void bot.deliverLetters();
       void bot.tellOfDrafts();
       void bot.refreshSetUpLists();
-      // Not waited for: a correction for everybody must not hold up the next slot.
       void corrector.look();
-      void announcements.look();
-      void dayKeeper.look();
     },
   });
-  const backups = isPlayground
-    ? null
-    : createBackups({
-        backUp,
-        folder: path.join(config.dataFolder, "backups"),
-        storeFolder: path.join(config.dataFolder, "store"),
-        clock,
-        log,
-        tellDesk,
-      });
   const desk = createDesk({
     ...parts,
     readAway: intake.engine,
@@ -335,7 +307,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     timekeeper.stop();
     owners.stop();
     await corrector.stop();
-    await announcements.end();
+    await deskWork.stop();
     // Before the bot, whose connections its sends in flight use.
     await sender.stop();
     // Replies that a long pause of everything holds up would hold us up, too.
@@ -344,7 +316,6 @@ export async function startHouse(setting: Setting): Promise<House> {
     undo();
     pace.stop();
     await http.stop();
-    await backups?.idle();
     await store.close();
     await setting.close();
   }
@@ -372,11 +343,11 @@ export async function startHouse(setting: Setting): Promise<House> {
     if (setting.servedFile !== null) writeFileSync(setting.servedFile, `@${username}\n`);
     await watch.start();
     await sender.start();
-    await announcements.start();
+    await deskWork.start();
     ticker.start();
     // The playground's readers are not to get what lies in a real inbox.
     if (!isPlayground) intake.start();
-    setting.onReady({ username, httpUrl, ownerLink: await firstOwnerLink(roles, username) });
+    setting.onReady({ username, httpUrl, ownerLink: await deskWork.ownerLink(username) });
     return { stop, failed: failureOf(polling) };
   } catch (error) {
     await stop();
@@ -391,29 +362,6 @@ async function diskOf(folder: string): Promise<Disk | null> {
     return { free: bavail * bsize, total: blocks * bsize };
   } catch {
     return null;
-  }
-}
-
-/** With every start a new one, as long as nobody is owner; the one before is void. */
-async function firstOwnerLink(roles: Roles, username: string): Promise<string | null> {
-  if ((await roles.owners()).length > 0) return null;
-  try {
-    const { token } = await roles.inviteOwner(PROGRAM);
-    return joinLink(username, "owner", token);
-  } catch (error) {
-    // A disk that refuses keeps no bot from starting; the log and /readyz say so.
-    if (error instanceof StoreError) return null;
-    throw error;
-  }
-}
-
-/** Removes updates that were set aside and name the chat. */
-async function forgetQuarantined(folder: string, chatId: number): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
-    const file = path.join(folder, name);
-    const text = await readFile(file, "utf8");
-    if (new RegExp(`\\b${chatId}\\b`).test(text)) await rm(file);
   }
 }
 

@@ -179,7 +179,7 @@ export function createIntake(
 }
 
 /** What a person reads beside their file. */
-export function reportOf(result: Ingested): InboxReport {
+function reportOf(result: Ingested): InboxReport {
   if (result.outcome === "refused")
     return { isTaken: false, lines: [`Not taken in: ${result.problem.message}`] };
   const { id, state, items, problems, keptBecause } = result;

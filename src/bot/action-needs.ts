@@ -4,52 +4,54 @@ import type { Need } from "./commands.ts";
 
 type ActionOf<Kind extends Action["do"]> = Extract<Action, { do: Kind }>;
 
-/** Null: everybody, about their own. A function where it is more for one act of an action than for another. */
-type Needs<Kind extends Action["do"]> = Need | null | ((action: ActionOf<Kind>) => Need | null);
+/**
+ * `own`: everybody, about themselves. `place`: the same, and on the set-up screen of a group about the group, whose administrators
+ * are asked for there. Else what the desk asks for; a function where it is more for one act of an action than for another.
+ */
+type Needs<Kind extends Action["do"]> = "own" | "place" | Need | ((action: ActionOf<Kind>) => Need);
 
 const NEEDS: { readonly [Kind in Action["do"]]: Needs<Kind> } = {
   // Readers.
-  "toggle-topic": null,
-  "pick-topics": null,
-  "show-newest": null,
-  "set-language": null,
-  "confirm-zone": null,
-  "ask-city": null,
-  digest: null,
-  earlier: null,
-  topic: null,
-  follow: null,
-  unfollow: null,
-  everything: null,
-  archive: null,
-  months: null,
-  source: null,
-  results: null,
-  "results-topics": null,
-  item: null,
-  "item-text": null,
-  "item-why": null,
-  "item-related": null,
-  report: null,
-  my: null,
-  settings: null,
-  setting: null,
-  "set-day": null,
-  "set-hour": null,
-  "set-arrival": null,
-  "set-layout": null,
-  "set-sound": null,
-  "set-summary": null,
-  "set-quiet": null,
-  "answer-summary": null,
-  pause: null,
-  "pause-for": null,
-  resume: null,
-  stop: null,
-  forget: null,
-  // Administrators of groups, who are asked for there.
-  group: null,
-  groups: null,
+  "toggle-topic": "place",
+  "pick-topics": "place",
+  "show-newest": "own",
+  "set-language": "place",
+  "confirm-zone": "place",
+  "ask-city": "place",
+  digest: "own",
+  earlier: "own",
+  topic: "own",
+  follow: "place",
+  unfollow: "place",
+  everything: "place",
+  archive: "own",
+  months: "own",
+  source: "own",
+  results: "own",
+  "results-topics": "own",
+  item: "own",
+  "item-text": "own",
+  "item-why": "own",
+  "item-related": "own",
+  report: "own",
+  my: "place",
+  settings: "place",
+  setting: "place",
+  "set-day": "place",
+  "set-hour": "place",
+  "set-arrival": "place",
+  "set-layout": "place",
+  "set-sound": "place",
+  "set-summary": "place",
+  "set-quiet": "place",
+  "answer-summary": "own",
+  pause: "place",
+  "pause-for": "place",
+  resume: "place",
+  stop: "place",
+  forget: "own",
+  group: "place",
+  groups: "own",
   // The desk: pushes.
   status: "desk",
   deliveries: "desk",
@@ -91,9 +93,13 @@ const NEEDS: { readonly [Kind in Action["do"]]: Needs<Kind> } = {
   backup: "owner",
 };
 
-/** What this button needs; null where everybody may tap it. */
+/** What this button needs of the desk's; null where everybody may tap it. */
 export function needOf(action: Action): Need | null {
   // Each line takes the action of its own kind, which is the one it is asked about.
-  const need = NEEDS[action.do] as Need | null | ((action: Action) => Need | null);
+  const need = NEEDS[action.do] as Needs<Action["do"]>;
+  if (need === "own" || need === "place") return null;
   return typeof need === "function" ? need(action) : need;
 }
+
+/** Whether an action can be about a group; every other is the person's own, also on a group's screen. */
+export const isForGroups = (action: Action): boolean => NEEDS[action.do] === "place";

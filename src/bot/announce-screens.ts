@@ -76,7 +76,7 @@ function stateLine(parts: Parts, { t, reader }: BotContext, { id, state }: Annou
   return [id, t("bot-announce-state", { state: name }), ...when, ...sent].join(" · ");
 }
 
-export const chatsLine = (t: T, chats: Chats): string =>
+const chatsLine = (t: T, chats: Chats): string =>
   t("bot-announce-chats", { chats: chatsIn(chats), people: chats.people, groups: chats.groups });
 
 const asleepLines = (t: T, { asleep }: Chats): string[] =>

@@ -1,5 +1,5 @@
 /** The screens below a draft's own: its day, link and stories, one story with its outlet and topics, and what is asked once more. */
-import { draftRef } from "#desk/drafts.ts";
+import { shortName } from "#desk/short-name.ts";
 import { numberOf } from "#digest/ids.ts";
 import type { Item } from "#digest/model.ts";
 import type { DraftFix, DraftScreen } from "#editions/actions.ts";
@@ -80,7 +80,7 @@ function storiesScreen(view: DraftView, page: number, back: Button): TextPart {
   );
   const turns = pageButtons(at, pages, (turned) => ({
     do: "draft",
-    draft: draftRef(digest.id),
+    draft: shortName(digest.id),
     show: "stories",
     item: 0,
     page: turned,
@@ -169,7 +169,7 @@ const mending = (
   item: number,
   fix: DraftFix,
   value: string,
-): Button => button(label, { do: "draft-mend", draft: draftRef(digest.id), revision, item, fix, value });
+): Button => button(label, { do: "draft-mend", draft: shortName(digest.id), revision, item, fix, value });
 
 /** What is asked where a text comes that is here already, told otherwise. */
 export function differsScreen(view: DraftView): TextPart {

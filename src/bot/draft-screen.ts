@@ -1,7 +1,7 @@
 /** A draft on one screen: what is odd on top with the buttons that mend it, then its stories, and what can be done. */
 import type { Claim } from "#desk/claims.ts";
 import { isDismissed } from "#desk/dismiss.ts";
-import { draftRef } from "#desk/drafts.ts";
+import { shortName } from "#desk/short-name.ts";
 import { numberOf } from "#digest/ids.ts";
 import type { Digest, Problem, StoredDigest } from "#digest/model.ts";
 import type { DraftAct, DraftQuestion, DraftScreen } from "#editions/actions.ts";
@@ -41,7 +41,7 @@ const OUTLET_DOUBTS: readonly string[] = ["unknown-outlet", "outlet-unsure", "it
 
 /** A button that opens one of the draft's screens. */
 export const opening = (label: string, digest: Digest, show: DraftScreen, item = 0, page = 0): Button =>
-  button(label, { do: "draft", draft: draftRef(digest.id), show, item, page });
+  button(label, { do: "draft", draft: shortName(digest.id), show, item, page });
 
 /** A button that asks for something in words. */
 export const asking = (
@@ -49,11 +49,11 @@ export const asking = (
   { digest, revision }: StoredDigest,
   about: DraftQuestion,
   item = 0,
-): Button => button(label, { do: "draft-ask", draft: draftRef(digest.id), revision, item, about });
+): Button => button(label, { do: "draft-ask", draft: shortName(digest.id), revision, item, about });
 
 /** A button that decides. */
 export const deciding = (label: string, { digest, revision }: StoredDigest, act: DraftAct): Button =>
-  button(label, { do: "draft-act", draft: draftRef(digest.id), revision, act });
+  button(label, { do: "draft-act", draft: shortName(digest.id), revision, act });
 
 /** The draft; for what is none (any more) what became of it. */
 export function draftScreen(view: DraftView): TextPart {
@@ -177,7 +177,7 @@ export function dayRows(view: DraftView): Button[][] {
     const label = `${capitalised(weekday, language)} ${dayText(editions.t, language, day.toString())}`;
     return button(label, {
       do: "draft-mend",
-      draft: draftRef(digest.id),
+      draft: shortName(digest.id),
       revision,
       item: 0,
       fix: "date",
@@ -199,7 +199,7 @@ export function linkRow({ stored, t }: DraftView): Button[] {
   const { digest, revision } = stored;
   const none = {
     do: "draft-mend",
-    draft: draftRef(digest.id),
+    draft: shortName(digest.id),
     revision,
     item: 0,
     fix: "link",
@@ -226,7 +226,7 @@ export function outletRow({ stored, t }: DraftView, place: number): Button[] {
   const number = numberOf(digest, item.id);
   const keep = {
     do: "draft-mend",
-    draft: draftRef(digest.id),
+    draft: shortName(digest.id),
     revision,
     item: number,
     fix: "outlet",
@@ -246,7 +246,7 @@ function decidedScreen(view: DraftView): TextPart {
   const what = isDismissed(stored) ? "dismissed" : stored.state;
   const title = styled("bold", linked(fitting([oneLine(stored.digest.title)], 160), stored.digest.url));
   const text = joined([...(note === undefined ? [] : [note]), title, t("bot-draft-decided", { what })], "\n");
-  const of = draftRef(stored.digest.id);
+  const of = shortName(stored.digest.id);
   const out = button(t("bot-draft-button-open"), { do: "out", act: "show", of, story: 0, whom: null });
   const undo = deciding(t("bot-draft-button-bring-back"), stored, "bring-back");
   return screen(text, [

@@ -1,5 +1,5 @@
 /** What drafts are called and what is said of them: doubts, refusals, and why a fix can't be carried out. */
-import type { MendError } from "#desk/mend.ts";
+import type { MendError } from "#desk/fixes.ts";
 import { numberOf } from "#digest/ids.ts";
 import type { Digest, Item, Problem, StoredDigest } from "#digest/model.ts";
 import { topicTitle } from "#editions/context.ts";

@@ -51,5 +51,11 @@ export function screen(text: string | FormattedText, buttons: readonly (readonly
   };
 }
 
+/** A sentence on top of the chat for who tapped, a message for who typed. */
+export async function tell(ctx: BotContext, text: string): Promise<void> {
+  if (ctx.callbackQuery !== undefined) return ctx.toast(text, true);
+  await ctx.say(screen(text));
+}
+
 /** The mark before what is chosen. */
 export const ticked = (isChosen: boolean, label: string): string => (isChosen ? `✓ ${label}` : label);

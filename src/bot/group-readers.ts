@@ -7,7 +7,7 @@ import type { Place } from "./places.ts";
 /** Groups and channels that one person may set up; a stranger's thousand groups must not fill the store. */
 export const MOST_PLACES = 20;
 /** Threads of one group. */
-export const MOST_THREADS = 50;
+const MOST_THREADS = 50;
 
 /** A person has set up as many groups, or a group as many threads, as they may: `most`. Nothing was saved. */
 export class PlacesFull extends Error {

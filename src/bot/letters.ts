@@ -38,7 +38,7 @@ export interface Letters {
 }
 
 /** The reader of a letter as owners know them: the first six letters of our own id. */
-export const shortId = ({ readerId }: Letter): string => readerId.slice(2, 8);
+const shortId = ({ readerId }: Letter): string => readerId.slice(2, 8);
 
 /** An item of a published digest, standing alone; null where it is not there (any more). */
 export function findEntry(

@@ -1,5 +1,6 @@
 /** Screens of what is out: the list, one review with its report, its stories, and the question for words. */
-import { deliveryRef } from "#desk/deliveries.ts";
+import { numberOf } from "#digest/ids.ts";
+import { shortName } from "#desk/short-name.ts";
 import { hasReaders } from "#desk/publish.ts";
 import { reportOn } from "#desk/report.ts";
 import type { StoredDigest } from "#digest/model.ts";
@@ -22,7 +23,7 @@ export const out = (
   id: string,
   more: { story?: number; whom?: string } = {},
 ): Button =>
-  button(label, { do: "out", act, of: deliveryRef(id), story: more.story ?? 0, whom: more.whom ?? null });
+  button(label, { do: "out", act, of: shortName(id), story: more.story ?? 0, whom: more.whom ?? null });
 
 /** Asks what readers are to be told; an answer without words is a button. */
 export const wordsQuestion = ({ t }: BotContext, id: string, key: string): TextPart =>
@@ -97,14 +98,11 @@ export async function outPart(
   ]);
 }
 
-/** A story's own number is what its id ends with. */
-export const numberOf = (id: string): number => Number(id.slice(id.lastIndexOf("-") + 1));
-
 /** Its stories, to take one out. */
 export function storiesPart(ctx: BotContext, { digest }: StoredDigest): TextPart {
   const rows = digest.items.map((item, index) => {
     const label = fitting([`${index + 1}. ${headlineText(item.headline)}`], LABEL_LIMIT[1]);
-    return [out(label, "drop", digest.id, { story: numberOf(item.id) })];
+    return [out(label, "drop", digest.id, { story: numberOf(digest, item.id) })];
   });
   return screen(ctx.t("bot-out-which-story"), [
     ...rows,

@@ -51,7 +51,7 @@ async function lookUp(api: Lookup, { chatId, threadId }: Address, asker: Asker):
 }
 
 /** Whether a member may set up what the bot brings. */
-export const isAdmin = ({ status }: Pick<ChatMember, "status">): boolean =>
+const isAdmin = ({ status }: Pick<ChatMember, "status">): boolean =>
   status === "creator" || status === "administrator";
 
 /** Whether the bot, as this member, may post in a chat of that type. */

@@ -1,6 +1,6 @@
 /** What the desk reads about reviews, weeks and readers before and after a release, in the language of who looks. */
 import type { CallMessage } from "#desk/calls.ts";
-import { deliveryRef } from "#desk/deliveries.ts";
+import { shortName } from "#desk/short-name.ts";
 import type { Reached } from "#desk/report.ts";
 import type { ComingWeek } from "#desk/release.ts";
 import type { Digest } from "#digest/model.ts";
@@ -86,13 +86,13 @@ export const deciding = (
   act: ReleaseAct,
   of: string | null,
   whom: string | null = null,
-): Button => button(label, { do: "release", act, of: of === null ? null : deliveryRef(of), whom });
+): Button => button(label, { do: "release", act, of: of === null ? null : shortName(of), whom });
 
 /** The way to the coming edition, with a draft or without. */
 export const previewButton = ({ t, language }: Pick<Looking, "t" | "language">, id: string | null): Button =>
   button(t("bot-button-preview"), {
     do: "preview",
-    of: id === null ? null : deliveryRef(id),
+    of: id === null ? null : shortName(id),
     layout: "compact",
     language,
     topic: null,

@@ -12,6 +12,7 @@ import type { BotContext, Parts } from "./context.ts";
 import { screen } from "./feature.ts";
 import { checkRoom, freshReader, PlacesFull } from "./group-readers.ts";
 import { groupToken } from "./group-token.ts";
+import { isForGroups } from "./action-needs.ts";
 import { placeFor, type Place } from "./places.ts";
 import { changing } from "./visit.ts";
 
@@ -20,36 +21,6 @@ export interface Subject {
   /** As saved, or (`rev` 0) as the first change will save it. */
   reader: Reader;
 }
-
-/** What a button may do to a group; everything else is the person's own, also on a group's screen. */
-const FOR_GROUPS: ReadonlySet<Action["do"]> = new Set<Action["do"]>([
-  "toggle-topic",
-  "pick-topics",
-  "set-language",
-  "confirm-zone",
-  "ask-city",
-  "follow",
-  "unfollow",
-  "everything",
-  "my",
-  "settings",
-  "setting",
-  "set-day",
-  "set-hour",
-  "set-arrival",
-  "set-layout",
-  "set-sound",
-  "set-summary",
-  "set-quiet",
-  "pause",
-  "pause-for",
-  "resume",
-  "stop",
-  "group",
-]);
-
-/** Whether an action can be about a group. */
-export const isForGroups = (action: Action): boolean => FOR_GROUPS.has(action.do);
 
 /**
  * Runs `work` with the group at `address` as the subject, where this person may set it up now; else says in one sentence why

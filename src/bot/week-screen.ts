@@ -1,13 +1,12 @@
 /** The screen of the coming week, and what the desk's screens are made from. */
 import { comingDigests, type ComingDeps } from "#desk/coming-edition.ts";
-import { deliveryRef } from "#desk/deliveries.ts";
+import { shortName } from "#desk/short-name.ts";
 import { hasReaders } from "#desk/publish.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { button } from "#editions/labels.ts";
 import type { Button, TextPart } from "#editions/model.ts";
 import type { BotContext, BotDesk, Parts } from "./context.ts";
-import { screen } from "./feature.ts";
-import { tell } from "./asking.ts";
+import { screen, tell } from "./feature.ts";
 import {
   deciding,
   digestName,
@@ -35,7 +34,7 @@ export async function withDigest(
   of: string | null,
   act: (stored: StoredDigest) => Promise<void>,
 ): Promise<void> {
-  const found = (await store.digests({})).find(({ digest }) => deliveryRef(digest.id) === of);
+  const found = (await store.digests({})).find(({ digest }) => shortName(digest.id) === of);
   return found === undefined ? tell(ctx, ctx.t("bot-release-gone")) : act(found);
 }
 

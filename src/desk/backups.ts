@@ -60,7 +60,7 @@ const Leaving = z.discriminatedUnion("is", [
 const Announcement = z.looseObject({ state: Leaving });
 
 /** Why a delivery is parked after a restore. */
-export const RESTORED = "restored from a backup: it may have arrived since";
+const RESTORED = "restored from a backup: it may have arrived since";
 
 /**
  * How records of a backup go on. Nobody knows what was sent since, so every slot up to now counts as had, with all that

@@ -35,7 +35,7 @@ export function takenBack(
 }
 
 /** The headlines of stories that are new, gone or told otherwise; a story whose headline changed is named by the new one. */
-function changedHeadlines(before: Digest, after: Digest): readonly string[] {
+export function changedHeadlines(before: Digest, after: Digest): readonly string[] {
   const [was, is] = [new Set(before.items.map(told)), new Set(after.items.map(told))];
   const changed = after.items.filter((item) => !was.has(told(item)));
   const places = new Set(changed.map(({ id }) => id));

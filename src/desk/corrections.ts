@@ -2,11 +2,12 @@
  * Correcting and retracting what is out, in steps: what a person of the desk has in mind is kept until they say yes, so
  * that they see what it will do, and a restart in between loses nothing.
  */
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { StoredDigest } from "#digest/model.ts";
 import type { Actor } from "./audit.ts";
-import { Fix, mend, type MendDeps } from "./mend.ts";
+import { changedHeadlines } from "./correct.ts";
+import { Fix, fixed } from "./fixes.ts";
+import { mend, type MendDeps } from "./mend.ts";
 import { DeskError, existing, retractDigest } from "./publish.ts";
 
 /** Longer is no note that fits under a message. */
@@ -16,9 +17,9 @@ export const Proposal = z.object({
   /** The published digest, and the revision that was looked at. */
   id: z.string(),
   revision: z.int().positive(),
-  /** `text`: pieces of the corrected text are coming in. */
+  /** `text`: pieces of the corrected text are coming in (`pastes.ts`). */
   what: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("text"), text: z.string() }),
+    z.object({ kind: z.literal("text") }),
     z.object({ kind: z.literal("fix"), fix: Fix }),
     z.object({ kind: z.literal("retract") }),
   ]),
@@ -42,11 +43,12 @@ export interface Corrections {
 
 const KEPT_HOURS = 24;
 
-const factOf = ({ id }: Actor): string =>
-  `desk/proposal/${createHash("sha256").update(String(id)).digest("hex").slice(0, 12)}`;
+/** What a person proposes is kept under this and their number. */
+export const PROPOSAL_FACTS = "desk/proposal/";
+const factOf = ({ id }: Actor): string => `${PROPOSAL_FACTS}${id ?? ""}`;
 
 export function createCorrections(deps: MendDeps): Corrections {
-  const { store, clock, engine } = deps;
+  const { store, clock } = deps;
 
   async function unchanged({ id, revision }: Proposal): Promise<StoredDigest> {
     const stored = await existing(store, id);
@@ -69,28 +71,10 @@ export function createCorrections(deps: MendDeps): Corrections {
       return store.commit([{ put: "fact", name: factOf(by), value }], "now");
     },
     async weigh(proposal) {
-      const { digest } = await unchanged(proposal);
-      const { what } = proposal;
-      if (what.kind !== "fix") return [];
-      const { fix } = what;
-      if (fix.fix !== "text") {
-        const about = "item" in fix ? fix.item : null;
-        return digest.items.flatMap(({ id, headline }) => (id === about ? [headline] : []));
-      }
-      const reading = await engine.read(new TextEncoder().encode(fix.text), {
-        series: digest.series,
-        date: digest.publishedOn,
-        fileName: null,
-        url: digest.url,
-      });
-      if (reading.kind === "refusal") throw new DeskError(reading.problem.message);
-      if (reading.digest.items.length === 0) throw new DeskError("There is no story in this text.");
-      const tellsOf = (items: StoredDigest["digest"]["items"]): ReadonlyMap<string, string> =>
-        new Map(items.map(({ headline, paragraphs }) => [headline, paragraphs.join("\n")]));
-      const [was, is] = [tellsOf(digest.items), tellsOf(reading.digest.items)];
-      const changed = [...is].filter(([headline, text]) => was.get(headline) !== text);
-      const gone = [...was].filter(([headline]) => !is.has(headline));
-      return [...changed, ...gone].map(([headline]) => headline);
+      const before = await unchanged(proposal);
+      if (proposal.what.kind !== "fix") return [];
+      const after = await fixed(before, proposal.what.fix, deps);
+      return changedHeadlines(before.digest, after.digest);
     },
     async carryOut(by, proposal) {
       const { id, revision, what, note } = proposal;

@@ -1,5 +1,4 @@
 /** What the desk does about deliveries that did not end well: lists them, sends one again, says that one is there. */
-import { createHash } from "node:crypto";
 import type { Clock } from "#clock.ts";
 import { MOST_COPIES } from "#delivery/ledger.ts";
 import { pushName, pushOf, type Delivery, type DeliveryState, type Push } from "#delivery/model.ts";
@@ -9,6 +8,7 @@ import type { Reader } from "#readers/model.ts";
 import { StaleWrite, type Change, type Store } from "#store/store.ts";
 import { acted, COMMAND, type Actor } from "./audit.ts";
 import { DeskError } from "./publish.ts";
+import { shortName } from "./short-name.ts";
 
 export interface DeliveriesDeps {
   readonly store: Store;
@@ -52,9 +52,6 @@ export interface DeliveryLine extends Pick<
 /** More are not looked through. */
 const MOST = 10_000;
 
-/** The short name of a delivery id. */
-export const deliveryRef = (id: string): string => createHash("sha256").update(id).digest("hex").slice(0, 12);
-
 /** States in which the desk can do something. */
 const REPEATABLE = ["parked", "failed"] as const satisfies readonly DeliveryState[];
 
@@ -70,7 +67,7 @@ export function lineOf(delivery: Delivery): DeliveryLine {
   const { id, state, reason, at, readerId, part, attempts, edition } = delivery;
   const push = pushOf(edition);
   return {
-    ref: deliveryRef(id),
+    ref: shortName(id),
     push: push === null ? edition : pushName(push),
     id,
     state,
@@ -83,12 +80,9 @@ export function lineOf(delivery: Delivery): DeliveryLine {
 }
 
 /** A failed or parked delivery by its id or its short name; `DeliveryError` where there is none. */
-export async function findDelivery(
-  { store }: Pick<DeliveriesDeps, "store">,
-  name: string,
-): Promise<Delivery> {
+async function findDelivery({ store }: Pick<DeliveriesDeps, "store">, name: string): Promise<Delivery> {
   const all = await store.deliveriesIn(REPEATABLE, MOST);
-  const found = all.find(({ id }) => id === name || deliveryRef(id) === name);
+  const found = all.find(({ id }) => id === name || shortName(id) === name);
   if (found === undefined) throw new DeliveryError("unknown");
   return found;
 }

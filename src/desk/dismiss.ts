@@ -1,7 +1,7 @@
 /** "Not a digest": a draft that is set aside for good. Nobody has seen it, so nobody is told; the same text does not come back. */
 import type { StoredDigest } from "#digest/model.ts";
 import { acted, type Actor } from "./audit.ts";
-import { MendError } from "./mend.ts";
+import { MendError } from "./fixes.ts";
 import { existing, type PublishDeps } from "./publish.ts";
 
 /** Whether it was set aside as no digest, and not taken back from readers. */

@@ -6,10 +6,11 @@ import type { Reading, ReadOptions } from "#digest/reading.ts";
 import type { Store } from "#store/store.ts";
 import type { Actor } from "./audit.ts";
 import { claim, claimOn, unclaim, type Claim } from "./claims.ts";
-import { deliveryRef } from "./deliveries.ts";
+import { shortName } from "./short-name.ts";
 import { bringBackDraft, dismissDraft } from "./dismiss.ts";
 import { findKnown, ingest, type EngineAnywhere } from "./ingest.ts";
-import { mend, MendError, type Fix } from "./mend.ts";
+import { MendError, type Fix } from "./fixes.ts";
+import { mend } from "./mend.ts";
 import { createPastes, type Pastes } from "./pastes.ts";
 import { liesAhead, publishDigest, type PublishOptions } from "./publish.ts";
 
@@ -44,7 +45,7 @@ export interface Seen {
 export interface Drafts {
   /** What is to be decided: undated ones first, then the newest day. */
   list(): Promise<readonly StoredDigest[]>;
-  /** The digest of that short name (`draftRef`), whatever its state; null where there is none. */
+  /** The digest of that short name (`shortName`), whatever its state; null where there is none. */
   find(ref: string): Promise<StoredDigest | null>;
   /** Takes a text in as a draft; what readers have is never changed by it. */
   takeIn(brought: Brought, by: Actor): Promise<TakenIn>;
@@ -67,9 +68,6 @@ export interface Drafts {
   readonly pastes: Pastes;
 }
 
-/** The short name of a digest's id: ids may be longer than a button's data. */
-export const draftRef = deliveryRef;
-
 const Pending = z.object({
   text: z.string(),
   source: z.object({ kind: z.enum(["upload", "page"]), name: z.string() }),
@@ -81,7 +79,7 @@ const Pending = z.object({
   }),
 });
 
-const pendingFact = (id: string): string => `desk/pending/${draftRef(id)}`;
+const pendingFact = (id: string): string => `desk/pending/${shortName(id)}`;
 
 export function createDrafts(deps: DraftDeps): Drafts {
   const { store, engine, clock } = deps;
@@ -133,7 +131,7 @@ export function createDrafts(deps: DraftDeps): Drafts {
       return [...drafts.filter(isUndated), ...drafts.filter((each) => !isUndated(each))];
     },
     async find(ref) {
-      return (await store.digests({})).find(({ digest }) => draftRef(digest.id) === ref) ?? null;
+      return (await store.digests({})).find(({ digest }) => shortName(digest.id) === ref) ?? null;
     },
     async takeIn(brought, by) {
       const reading = await engine.read(brought.bytes, brought.options);

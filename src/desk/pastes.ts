@@ -37,7 +37,9 @@ export interface Pastes {
   forget(userId: number): Promise<void>;
 }
 
-const factOf = (userId: number): string => `desk/paste/${userId}`;
+/** A person's pieces are kept under this and their number. */
+export const PASTE_FACTS = "desk/paste/";
+const factOf = (userId: number): string => `${PASTE_FACTS}${userId}`;
 
 export function createPastes({ store, clock }: { readonly store: Store; readonly clock: Clock }): Pastes {
   const save = (userId: number, value: Paste | null): Promise<void> =>

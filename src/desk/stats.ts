@@ -58,7 +58,7 @@ export function tallyReaders(): ReaderTally {
   };
 }
 
-export const isPresent = ({ state }: Reader): boolean => state === "active" || state === "paused";
+const isPresent = ({ state }: Reader): boolean => state === "active" || state === "paused";
 
 function placeOf({ type, threadId }: Reader): PlaceKind {
   if (threadId !== null) return "threads";

@@ -7,7 +7,7 @@ const Picker = z.enum(["start", "all"]);
 export type Picker = z.infer<typeof Picker>;
 
 /** The settings a reader changes by buttons. */
-const SettingField = z.enum([
+export const SettingField = z.enum([
   ...(["day", "hour", "zone", "arrival", "language", "layout"] as const),
   ...(["sound", "summary", "quiet"] as const),
 ]);

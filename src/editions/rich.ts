@@ -17,8 +17,8 @@ export type RichBlock =
   | { type: "details"; summary: RichText; blocks: RichBlock[]; is_open?: true };
 
 /** Telegram's limits for one rich message, in code points and in blocks with those inside others (telegram.md). */
-export const MAX_RICH_CHARACTERS = 32_768;
-export const MAX_RICH_BLOCKS = 500;
+const MAX_RICH_CHARACTERS = 32_768;
+const MAX_RICH_BLOCKS = 500;
 
 /** The same text with its entities as marks. Quotes are blocks there, so a quote inside a text is left plain. */
 export function richOf({ text, entities }: FormattedText): RichText {

@@ -11,7 +11,7 @@ export const oneLine = (text: string): string =>
  * The closed list of trims: labels at the start of a headline that say how the outlet sells a story and nothing
  * of what it says. "Opinion" and "Analysis" stay: without them a view would read as news.
  */
-export const HEADLINE_LABELS: readonly string[] = [
+const HEADLINE_LABELS: readonly string[] = [
   "Exclusive",
   "Breaking",
   "Breaking news",

@@ -11,7 +11,7 @@ const MOST_RATIO = 100;
 const RATIO_FROM_BYTES = 1024 * 1024;
 
 /** How the body is packed; undefined for a way we can't undo. */
-export function unpackerOf(encoding: string): (() => Transform) | null | undefined {
+function unpackerOf(encoding: string): (() => Transform) | null | undefined {
   switch (encoding.trim().toLowerCase()) {
     case "":
     case "identity":

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { encodeAction } from "#bot/callback-data.ts";
-import { LABEL_LIMIT } from "#editions/labels.ts";
-import { linesOnScreen, SCREEN_LINES } from "#editions/screen.ts";
+import { expectFit } from "./fits.ts";
 import { openWorld, texts, type World } from "./world.ts";
 
 const OWNER = { id: 77, firstName: "Olga", languageCode: "en" };
@@ -206,18 +205,10 @@ describe("/announce", () => {
     const screens = olga.messages.filter(({ message }) => message.reply_markup !== undefined);
     expect(screens.length).toBeGreaterThan(8);
     for (const { text, message } of screens) {
-      const rows = message.reply_markup?.inline_keyboard ?? [];
-      const buttons = rows.map((row) =>
-        row.map((key) => ({ label: key.text, target: { url: "https://example.org" } })),
-      );
-      expect(linesOnScreen({ text, entities: [], buttons }), text).toBeLessThanOrEqual(SCREEN_LINES);
-      for (const row of rows) {
-        const limit = row.length > 3 ? 0 : LABEL_LIMIT[row.length as 1 | 2 | 3];
-        for (const key of row) {
-          expect(key.text.length, key.text).toBeLessThanOrEqual(limit);
-          expect(key.text.endsWith("…") && !key.text.endsWith(" …"), key.text).toBe(false);
-        }
-      }
+      const rows = (message.reply_markup?.inline_keyboard ?? []).map((row) => row.map((key) => key.text));
+      expectFit({ text, rows });
+      for (const label of rows.flat())
+        expect(label.endsWith("…") && !label.endsWith(" …"), label).toBe(false);
     }
     expect(world.sim.violations).toEqual([]);
     expect(world.log.text("error")).toBe("[]");

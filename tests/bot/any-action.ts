@@ -1,14 +1,14 @@
 /** Any action there can be, for properties and for random taps. */
 import * as fc from "fast-check";
-import type {
-  Action,
-  DraftAct,
-  DraftFix,
-  DraftQuestion,
-  DraftScreen,
-  OutAct,
-  ReleaseAct,
+import {
   SettingField,
+  type Action,
+  type DraftAct,
+  type DraftFix,
+  type DraftQuestion,
+  type DraftScreen,
+  type OutAct,
+  type ReleaseAct,
 } from "#editions/actions.ts";
 
 const slug = fc.oneof(
@@ -31,17 +31,7 @@ const searchWeeks = fc.constantFrom(0 as const, 4 as const, 12 as const);
 const number = fc.integer({ min: 0, max: 9999 });
 const revision = fc.integer({ min: 1, max: 9999 });
 const picker = fc.constantFrom("start" as const, "all" as const);
-const field = fc.constantFrom<SettingField>(
-  "day",
-  "hour",
-  "zone",
-  "arrival",
-  "language",
-  "layout",
-  "sound",
-  "summary",
-  "quiet",
-);
+const field = fc.constantFrom(...SettingField.options);
 
 const announcement = fc.constantFrom("2026-11-20-1", "2026-11-14-1", "2026-01-01-999");
 const announceAct = fc.constantFrom(

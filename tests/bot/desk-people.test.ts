@@ -5,10 +5,9 @@ import { encodeAction } from "#bot/callback-data.ts";
 import { movedClock } from "#clock.ts";
 import { PROGRAM } from "#desk/audit.ts";
 import { createRoles } from "#desk/roles.ts";
-import { linesOnScreen, SCREEN_LINES } from "#editions/screen.ts";
-import { LABEL_LIMIT } from "#editions/labels.ts";
 import { callBot } from "../simulator/bot-call.ts";
 import { DIGESTS } from "./digests.ts";
+import { expectFit, watchScreens } from "./fits.ts";
 import { openWorld, texts, type World } from "./world.ts";
 
 const OLGA = { id: 77, firstName: "Olga", languageCode: "en" };
@@ -340,12 +339,7 @@ describe("the screens of the desk's people", () => {
       arriving: { sources: [], inbox: "/home/digest/digest-bot/data/inbox" },
     });
     const { sim } = opened;
-    const seen: { text: string; rows: readonly (readonly string[])[] }[] = [];
-    sim.onEvent((event) => {
-      if (event.type !== "message" && event.type !== "edit") return;
-      const rows = event.message.reply_markup?.inline_keyboard ?? [];
-      seen.push({ text: event.message.text ?? "", rows: rows.map((row) => row.map(({ text }) => text)) });
-    });
+    const seen = watchScreens(sim);
     const roles = rolesOf(opened, [OLGA.id]);
     for (let id = 1; id <= 10; id += 1) {
       const { token } = await roles.inviteEditor({ id: OLGA.id, name: "Olga" }, [
@@ -372,16 +366,7 @@ describe("the screens of the desk's people", () => {
     }
     await sim.settled();
     expect(seen.length).toBeGreaterThan(10);
-    for (const { text, rows } of seen) {
-      const buttons = rows.map((row) =>
-        row.map((label) => ({ label, target: { url: "https://example.org" } })),
-      );
-      expect(linesOnScreen({ text, entities: [], buttons }), text).toBeLessThanOrEqual(SCREEN_LINES);
-      for (const row of rows) {
-        const limit = row.length > 3 ? 0 : LABEL_LIMIT[row.length as 1 | 2 | 3];
-        for (const label of row) expect(label.length, label).toBeLessThanOrEqual(limit);
-      }
-    }
+    for (const screen of seen) expectFit(screen);
     wellBehaved(opened);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "#bot/callback-data.ts";
-import { draftRef } from "#desk/drafts.ts";
+import { shortName } from "#desk/short-name.ts";
 import { CANYON, LAUNCH, review } from "../desk/desk.ts";
 import { opened, TEXT } from "./draft-stage.ts";
 
@@ -128,7 +128,7 @@ describe("a draft", () => {
     await carla.hears("Draft:");
     const old = encodeAction({
       do: "draft-mend",
-      draft: draftRef(digest.id),
+      draft: shortName(digest.id),
       revision: 1,
       item: 1,
       fix: "drop",
@@ -149,7 +149,7 @@ describe("a draft", () => {
     const seen = await olga.hears("Carla is on it.");
     expect(seen.buttons.flat()).not.toContain("Approve");
     const { digest } = await draft();
-    const act = { do: "draft-act", draft: draftRef(digest.id), revision: 1, act: "dismiss" } as const;
+    const act = { do: "draft-act", draft: shortName(digest.id), revision: 1, act: "dismiss" } as const;
     expect((await world.taps("Olga", encodeAction(act))).text).toBe("Carla is on it. Take it over first.");
     await olga.hears("Carla is on it.");
     await olga.clicks("Take over");

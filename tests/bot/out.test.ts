@@ -7,8 +7,9 @@ import { createCorrectionTexts } from "#delivery/correction-texts.ts";
 import { createCorrector, type Corrector } from "#delivery/corrector.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { ingest } from "#desk/ingest.ts";
-import { mend, type Fix } from "#desk/mend.ts";
-import { deliveryRef } from "#desk/deliveries.ts";
+import type { Fix } from "#desk/fixes.ts";
+import { mend } from "#desk/mend.ts";
+import { shortName } from "#desk/short-name.ts";
 import { createEngine } from "#digest/engine.ts";
 import { editionContext } from "#parts.ts";
 import { CANYON, LAUNCH, PIPELINE, review } from "../desk/desk.ts";
@@ -201,7 +202,7 @@ describe("a review that is out", () => {
     const forged = encodeAction({
       do: "out",
       act: "retract-yes",
-      of: deliveryRef(ID),
+      of: shortName(ID),
       story: 0,
       whom: "0123456789ab",
     });
@@ -232,7 +233,7 @@ describe("a review that is out", () => {
 
   it("is nobody's but the desk's", async () => {
     const { world } = await stage();
-    const act = encodeAction({ do: "out", act: "retract", of: deliveryRef(ID), story: 0, whom: null });
+    const act = encodeAction({ do: "out", act: "retract", of: shortName(ID), story: 0, whom: null });
     await world.taps("Boris", act);
     await world.sim.user("Boris").sends("Because I say so.");
     await world.sim.settled();

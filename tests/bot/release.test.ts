@@ -3,15 +3,14 @@ import { encodeAction } from "#bot/callback-data.ts";
 import { createCaller } from "#bot/caller.ts";
 import { movedClock } from "#clock.ts";
 import { claim, claimOn } from "#desk/claims.ts";
-import { deliveryRef } from "#desk/deliveries.ts";
+import { shortName } from "#desk/short-name.ts";
 import { createRoles } from "#desk/roles.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import type { Action } from "#editions/actions.ts";
-import { LABEL_LIMIT } from "#editions/labels.ts";
-import { linesOnScreen, SCREEN_LINES } from "#editions/screen.ts";
 import { editionContext } from "#parts.ts";
 import { confirmZone, newReader, setWeekly } from "#readers/wishes.ts";
 import { DIGESTS, published } from "./digests.ts";
+import { expectFit, watchScreens } from "./fits.ts";
 import { openWorld, profile, schedule, texts, type World } from "./world.ts";
 
 const OWNER = 77;
@@ -68,11 +67,11 @@ const release = (
   act: Extract<Action, { do: "release" }>["act"],
   of: string | null,
   whom: string | null = null,
-) => encodeAction({ do: "release", act, of: of === null ? null : deliveryRef(of), whom });
+) => encodeAction({ do: "release", act, of: of === null ? null : shortName(of), whom });
 const preview = (more: Partial<Extract<Action, { do: "preview" }>> = {}) =>
   encodeAction({
     do: "preview",
-    of: deliveryRef(ID),
+    of: shortName(ID),
     layout: "compact",
     language: "en",
     topic: null,
@@ -157,7 +156,15 @@ describe("approving", () => {
       { code: "digest-without-date", blocking: true, item: null, line: null, message: "No date." },
     ];
     const world = await stage("en", [{ ...DRAFT, digest: { ...DRAFT.digest, publishedOn: null, problems } }]);
-    expect((await world.taps("Olga", release("approve", ID))).text).toContain("can’t be published as it is");
+    const answer = await world.taps("Olga", release("approve", ID));
+    expect(answer.text).toBe(
+      "No date in the text. This review can’t be published as it is. Look at the draft: what stands on top must be mended first.",
+    );
+  });
+
+  it("is not asked of a review whose day lies ahead, wherever the button stands", async () => {
+    const world = await stage("en", [{ ...DRAFT, digest: { ...DRAFT.digest, publishedOn: "2031-01-01" } }]);
+    expect((await world.taps("Olga", release("approve", ID))).text).toContain("lies ahead");
   });
 });
 
@@ -306,13 +313,8 @@ describe("screens of the desk", () => {
     ]);
     const draft = { ...other, state: "draft" as const, publishedAt: null };
     const world = await stage(language, [...DIGESTS, out, draft]);
-    const seen: { text: string; rows: string[][] }[] = [];
-    world.sim.onEvent((event) => {
-      if (event.type !== "message" && event.type !== "edit") return;
-      const rows = event.message.reply_markup?.inline_keyboard ?? [];
-      seen.push({ text: event.message.text ?? "", rows: rows.map((row) => row.map(({ text }) => text)) });
-    });
-    const of = deliveryRef(ID);
+    const seen = watchScreens(world.sim);
+    const of = shortName(ID);
     const outs = (["show", "correct", "stories", "text", "retract", "no-words", "drop"] as const).map((act) =>
       encodeAction({ do: "out", act, of, story: 1, whom: null }),
     );
@@ -322,7 +324,7 @@ describe("screens of the desk", () => {
       release("skip", SLOT),
       release("keep", draft.digest.id),
       preview(),
-      preview({ show: "topics", of: deliveryRef(draft.digest.id) }),
+      preview({ show: "topics", of: shortName(draft.digest.id) }),
       encodeAction({ do: "outs", page: 0 }),
       ...outs,
       release("unpublish", ID),
@@ -344,16 +346,7 @@ describe("screens of the desk", () => {
     await call(OWNER, { kind: "did-publish", digest: ID });
     await world.sim.settled();
     expect(seen.length).toBeGreaterThan(2 * 15);
-    for (const { text, rows } of seen) {
-      const buttons = rows.map((row) =>
-        row.map((label) => ({ label, target: { url: "https://example.org" } })),
-      );
-      expect(linesOnScreen({ text, entities: [], buttons }), text).toBeLessThanOrEqual(SCREEN_LINES);
-      for (const row of rows) {
-        const limit = row.length > 3 ? 0 : LABEL_LIMIT[row.length as 1 | 2 | 3];
-        for (const label of row) expect(label.length, label).toBeLessThanOrEqual(limit);
-      }
-    }
+    for (const screen of seen) expectFit(screen);
     expect(world.sim.violations).toEqual([]);
     expect(world.log.text("error")).toBe("[]");
   });

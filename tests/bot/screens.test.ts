@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { FluentResource } from "@fluent/bundle";
 import { encodeAction } from "#bot/callback-data.ts";
 import { groupToken } from "#bot/group-token.ts";
-import type { Action } from "#editions/actions.ts";
+import { SettingField, type Action } from "#editions/actions.ts";
 import { LABEL_LIMIT } from "#editions/labels.ts";
 import { DIGESTS } from "./digests.ts";
 import { openWorld, profile, texts, type World } from "./world.ts";
@@ -110,21 +110,10 @@ async function groupScreens(world: World, firstName: string): Promise<void> {
   const about = groupToken({ chatId: forum.id, threadId: null });
   await person.starts(`g_${about}`);
   await world.sim.settled();
-  const fields = [
-    "day",
-    "hour",
-    "zone",
-    "arrival",
-    "language",
-    "layout",
-    "sound",
-    "summary",
-    "quiet",
-  ] as const;
   const actions: Action[] = [
     { do: "everything" },
     { do: "pick-topics", picker: "all" },
-    ...fields.map((field) => ({ do: "setting", field }) as const),
+    ...SettingField.options.map((field) => ({ do: "setting", field }) as const),
     { do: "pause" },
     { do: "stop" },
   ];

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "#bot/callback-data.ts";
-import { LABEL_LIMIT } from "#editions/labels.ts";
-import { linesOnScreen, SCREEN_LINES } from "#editions/screen.ts";
 import type { Change } from "#store/store.ts";
 import { aDigest, aReader } from "../delivery/world.ts";
+import { expectFit } from "./fits.ts";
 import { openWorld, profile, texts, type World } from "./world.ts";
 
 const OWNER = 77;
@@ -106,15 +105,7 @@ describe("/stats", () => {
       const { text, message } = olga.last;
       const rows = message.reply_markup?.inline_keyboard ?? [];
       expect(rows.map((row) => row.length)).toEqual([3, 1]);
-      const buttons = rows.map((row) =>
-        row.map((key) => ({ label: key.text, target: { url: "https://example.org" } })),
-      );
-      expect(linesOnScreen({ text, entities: [], buttons }), text).toBeLessThanOrEqual(SCREEN_LINES);
-      for (const row of rows) {
-        for (const key of row) {
-          expect(key.text.length, key.text).toBeLessThanOrEqual(LABEL_LIMIT[row.length as 1 | 3]);
-        }
-      }
+      expectFit({ text, rows: rows.map((row) => row.map((key) => key.text)) });
     }
     expect(world.sim.violations).toEqual([]);
   });

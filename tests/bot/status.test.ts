@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "#bot/callback-data.ts";
 import type { DeliveryState } from "#delivery/model.ts";
-import { deliveryRef } from "#desk/deliveries.ts";
-import { linesOnScreen, SCREEN_LINES } from "#editions/screen.ts";
-import { LABEL_LIMIT } from "#editions/labels.ts";
+import { shortName } from "#desk/short-name.ts";
 import type { Change } from "#store/store.ts";
 import { anEdition, aReader, stocked } from "../delivery/world.ts";
+import { expectFit, watchScreens } from "./fits.ts";
 import { openWorld, texts, type World } from "./world.ts";
 
 const OWNER = 77;
-const PUSH = deliveryRef("weekly|weekly/2026-W47");
+const PUSH = shortName("weekly|weekly/2026-W47");
 
 /** A push of a reader a state, and one deliveries of each. */
 async function pushed(world: World, states: readonly (readonly [DeliveryState, string | null])[]) {
@@ -64,13 +63,13 @@ describe("/status", () => {
     expect((await owner.clicks("It is there")).text).toBe("Counted as sent.");
     expect((await opened.store().deliveriesOf(parked.slice(0, -2)))[0]?.state).toBe("sent");
 
-    const again = await opened.taps("Owner", encodeAction({ do: "resend", ref: deliveryRef(failed) }));
+    const again = await opened.taps("Owner", encodeAction({ do: "resend", ref: shortName(failed) }));
     expect(again.text).toBe("It is sent once more.");
     expect((await opened.store().deliveriesOf(failed.slice(0, -2)))[0]).toMatchObject({
       state: "planned",
       attempts: 1,
     });
-    const twice = await opened.taps("Owner", encodeAction({ do: "resend", ref: deliveryRef(failed) }));
+    const twice = await opened.taps("Owner", encodeAction({ do: "resend", ref: shortName(failed) }));
     expect(twice).toMatchObject({ alert: true, text: "This one is not in the list any more." });
     expect(opened.sim.violations).toEqual([]);
     expect(opened.log.text("error")).toBe("[]");
@@ -93,7 +92,7 @@ describe("/status", () => {
   it("and its buttons do nothing for anybody else", async () => {
     const opened = await world();
     const [id = ""] = await pushed(opened, [["parked", "time-out"]]);
-    const ref = deliveryRef(id);
+    const ref = shortName(id);
     await opened.sim.user("Boris").sends("/my");
     for (const action of [
       { do: "status", page: 0 },
@@ -117,31 +116,17 @@ describe("/status", () => {
     const ids = await pushed(opened, all);
     const hold = { push: "weekly|weekly/2026-W47", refused: 20, of: 30, since: "2026-11-16T04:01:00Z" };
     await opened.store().commit([{ put: "fact", name: "pushes-held", value: hold }], "now");
-    const seen: { text: string; rows: string[][] }[] = [];
-    opened.sim.onEvent((event) => {
-      if (event.type !== "message" && event.type !== "edit") return;
-      const rows = event.message.reply_markup?.inline_keyboard ?? [];
-      seen.push({ text: event.message.text ?? "", rows: rows.map((row) => row.map(({ text }) => text)) });
-    });
+    const seen = watchScreens(opened.sim);
     await opened.sim.user("Owner").sends("/status");
     for (const list of ["parked", "failed", "expired", "cancelled"] as const) {
       await opened.taps("Owner", encodeAction({ do: "deliveries", list, push: PUSH, page: 1 }));
     }
     for (const id of [ids[0], ids[20]]) {
-      await opened.taps("Owner", encodeAction({ do: "delivery", ref: deliveryRef(id ?? "") }));
+      await opened.taps("Owner", encodeAction({ do: "delivery", ref: shortName(id ?? "") }));
     }
     await opened.sim.settled();
     expect(seen.length).toBeGreaterThan(7);
-    for (const { text, rows } of seen) {
-      const buttons = rows.map((row) =>
-        row.map((label) => ({ label, target: { url: "https://example.org" } })),
-      );
-      expect(linesOnScreen({ text, entities: [], buttons }), text).toBeLessThanOrEqual(SCREEN_LINES);
-      for (const row of rows) {
-        const limit = row.length > 3 ? 0 : LABEL_LIMIT[row.length as 1 | 2 | 3];
-        for (const label of row) expect(label.length, label).toBeLessThanOrEqual(limit);
-      }
-    }
+    for (const screen of seen) expectFit(screen);
     expect(opened.sim.violations).toEqual([]);
     expect(opened.log.text("error")).toBe("[]");
   });

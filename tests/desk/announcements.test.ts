@@ -291,8 +291,15 @@ describe("a writer who has everything erased", () => {
     await announcements.look();
     await announcements.draft(OLGA, words("Later"), "en");
     await store.commit([{ put: "fact", name: "desk/draft-told/kazinform-2026-11-14", value: [1, 2] }], "now");
+    const typed = ["desk/paste/", "desk/proposal/", "desk/steps/"];
+    const ofBoth = typed.flatMap((prefix) => [`${prefix}1`, `${prefix}12`]);
+    await store.commit(
+      ofBoth.map((name) => ({ put: "fact", name, value: { any: "thing" } })),
+      "now",
+    );
     await store.commit(await deskTraces(store, 1), "now");
     expect(await store.fact("desk/draft-told/kazinform-2026-11-14")).toEqual([2]);
+    for (const name of ofBoth) expect((await store.fact(name)) === null, name).toBe(!name.endsWith("12"));
     expect(await announcements.list()).toMatchObject([{ id, by: { id: null, name: "" } }]);
     await sends();
     await timers.advance(5000);

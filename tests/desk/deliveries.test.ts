@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Delivery } from "#delivery/model.ts";
 import { planEdition } from "#delivery/planned.ts";
-import { deliveryRef } from "#desk/deliveries.ts";
+import { shortName } from "#desk/short-name.ts";
 import { block } from "#readers/wishes.ts";
 import { anEdition, aPart, aReader } from "../delivery/world.ts";
 import { NOW, openDesk } from "./desk.ts";
@@ -39,7 +39,7 @@ describe("sending again", () => {
     "leaves a %s one exactly one more try, with its parts",
     async (state) => {
       const { desk, id, parts } = await withDelivery(state);
-      const line = await desk.perform({ operation: "resend", id: deliveryRef(id) });
+      const line = await desk.perform({ operation: "resend", id: shortName(id) });
       expect(line).toMatchObject({ id, state: "planned" });
       expect(await parts()).toEqual([
         ["planned", 1],
@@ -80,7 +80,7 @@ describe("the lists and the status", () => {
   it("name deliveries by push and state", async () => {
     const { desk, id } = await withDelivery("failed", { reason: "400: Bad Request: chat not found" });
     const ask = (push: string | null) => desk.perform({ operation: "deliveries", states: ["failed"], push });
-    expect(await ask("weekly|weekly/2026-W47")).toMatchObject([{ id, ref: deliveryRef(id) }]);
+    expect(await ask("weekly|weekly/2026-W47")).toMatchObject([{ id, ref: shortName(id) }]);
     expect(await ask("weekly|weekly/2026-W46")).toEqual([]);
     expect(await desk.perform({ operation: "status" })).toMatchObject({
       sending: null,

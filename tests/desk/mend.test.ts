@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { mend, type Fix } from "#desk/mend.ts";
+import type { Fix } from "#desk/fixes.ts";
+import { mend } from "#desk/mend.ts";
 import { claim, claimOn, unclaim } from "#desk/claims.ts";
 import { publishDigest, unpublishDigest } from "#desk/publish.ts";
 import { aReader, anEdition } from "../contract/records.ts";

@@ -1,11 +1,11 @@
 /** What stands between a tap on a draft and its change: the right, asked now; the revision that was on the screen; who is on it. */
-import { MendError } from "#desk/mend.ts";
+import { tell } from "../feature.ts";
+import { MendError } from "#desk/fixes.ts";
 import { DeskError } from "#desk/publish.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import type { TextPart } from "#editions/model.ts";
 import { StaleWrite } from "#store/store.ts";
 import type { Need } from "../commands.ts";
-import { tell } from "../asking.ts";
 import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { draftScreen, type DraftView } from "../draft-screen.ts";
 import { mendErrorText } from "../draft-words.ts";

@@ -4,9 +4,9 @@
  */
 import { createConversation } from "@grammyjs/conversations";
 import { Composer } from "grammy";
-import { MendError, type Fix } from "#desk/mend.ts";
+import { MendError, type Fix } from "#desk/fixes.ts";
 import { LEAST_FULL, MOST_PASTED } from "#desk/pastes.ts";
-import { draftRef } from "#desk/drafts.ts";
+import { shortName } from "#desk/short-name.ts";
 import { decode } from "#digest/decode.ts";
 import { createFindOutlet } from "#digest/find-outlets.ts";
 import type { StoredDigest } from "#digest/model.ts";
@@ -24,14 +24,14 @@ import { viewOf, type DraftParts } from "./draft-acts.ts";
 import { documentOf, pieceShown, TOO_LARGE } from "./draft-pieces.ts";
 
 /** The conversation that waits for an answer about a draft. */
-export const DRAFT_TALK = "draft";
+const DRAFT_TALK = "draft";
 
 const LONGEST_OUTLET = 80;
 const LONGEST_LINK = 500;
 
 interface Question {
   readonly about: DraftQuestion;
-  /** `draftRef` */
+  /** `shortName` */
   readonly draft: string;
   /** A story's number; 0: the whole review. */
   readonly item: number;
@@ -74,7 +74,7 @@ export async function ask(
   const headline = story === null ? "" : shortHeadline(story);
   await ctx.say(screen(ctx.t("bot-draft-question", { about, headline, most: MOST_PASTED })));
   await ctx.conversation.exitAll();
-  await ctx.conversation.enter(DRAFT_TALK, subjectOf({ about, draft: draftRef(stored.digest.id), item }));
+  await ctx.conversation.enter(DRAFT_TALK, subjectOf({ about, draft: shortName(stored.digest.id), item }));
 }
 
 type Read = (
@@ -178,7 +178,7 @@ export async function settle(
 
 /** The draft as it is now; true, as the question is settled. */
 async function showAgain(deps: DraftParts, ctx: BotContext, id: string): Promise<true> {
-  const now = await deps.desk.drafts.find(draftRef(id));
+  const now = await deps.desk.drafts.find(shortName(id));
   if (now !== null) await ctx.say(draftScreen(await viewOf(deps, ctx, now)));
   return true;
 }

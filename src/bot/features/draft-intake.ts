@@ -5,7 +5,7 @@
 import type { Message } from "grammy/types";
 import type { Brought } from "#desk/drafts.ts";
 import { LEAST_FULL, MOST_PASTED } from "#desk/pastes.ts";
-import { draftRef } from "#desk/drafts.ts";
+import { shortName } from "#desk/short-name.ts";
 import { oneLine } from "#editions/source-text.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { differsScreen } from "../draft-parts.ts";
@@ -96,7 +96,7 @@ export function draftIntakeFeature(parts: Parts) {
     await ctx.renew(screen(ctx.t("bot-draft-pieces-read", { length: paste.text.length })));
     if (paste.about === null) return takeText(deps, ctx, paste.text, null);
     await ctx.conversation.exitAll();
-    const stored = await desk.drafts.find(draftRef(paste.about));
+    const stored = await desk.drafts.find(shortName(paste.about));
     if (stored === null) return ctx.toast(ctx.t("bot-draft-gone"), true);
     await settle(deps, ctx, stored, { fix: "text", text: paste.text });
   });

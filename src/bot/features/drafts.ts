@@ -1,19 +1,18 @@
 /** `/drafts`: what waits for the desk, one screen a draft, and the buttons that mend and decide. */
 import { IsoDate, type StoredDigest } from "#digest/model.ts";
-import type { Fix } from "#desk/mend.ts";
+import type { Fix } from "#desk/fixes.ts";
 import type { Action } from "#editions/actions.ts";
 import type { TextPart } from "#editions/model.ts";
-import { tell } from "../asking.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { MOST_TOPICS, partScreen } from "../draft-parts.ts";
 import { draftScreen, draftsScreen } from "../draft-screen.ts";
 import { storyOf } from "../draft-words.ts";
-import { createFeature } from "../feature.ts";
+import { createFeature, tell } from "../feature.ts";
 import { lookingAs } from "../release-words.ts";
 import { actorOf, may } from "../rights.ts";
-import { approve } from "./approve.ts";
 import { acting, allowed, show, viewOf, type DraftParts } from "./draft-acts.ts";
 import { ask } from "./draft-answers.ts";
+import { askApprove } from "./release.ts";
 
 type Asked<Kind extends Action["do"]> = Extract<Action, { do: Kind }>;
 
@@ -118,7 +117,9 @@ async function decide(deps: DraftParts, ctx: BotContext, asked: Asked<"draft-act
       case "bring-back":
         return screenOf(deps, ctx, await drafts.bringBack(seen));
       case "approve":
-        return approve(deps, ctx, stored);
+        // It asks below; the draft's own screen stays as it is.
+        await askApprove(deps.parts, ctx, stored.digest.id);
+        return null;
       case "replace": {
         const after = await drafts.replace(seen);
         // Their messages are mended at once.

@@ -1,16 +1,15 @@
 /** `/editors`, for owners: who belongs to the desk and with what rights; a link for a new one; rights given, taken, and people removed. */
-import { createHash } from "node:crypto";
 import { DeskError } from "#desk/publish.ts";
 import { RIGHTS, type Editor, type Owner, type Right } from "#desk/roles.ts";
 import type { Action } from "#editions/actions.ts";
 import { momentText } from "#editions/dates.ts";
 import { button, fitting, LABEL_LIMIT } from "#editions/labels.ts";
 import type { Button, TextPart } from "#editions/model.ts";
+import { boundTo, openQuestion } from "../asking.ts";
 import type { BotContext, BotDesk, Parts } from "../context.ts";
 import { rightsText, setMenuOf, standingText, tellPerson } from "../desk-people.ts";
 import { createFeature, screen, ticked } from "../feature.ts";
 import { actorOf, may } from "../rights.ts";
-import { tappedMessage } from "../visit.ts";
 import { dayOf } from "../wording.ts";
 import { joinLink } from "./joining.ts";
 
@@ -142,11 +141,8 @@ async function setRight(
 }
 
 /** Names who asks, who goes and since when: nobody else's button, and not that of one who came back. */
-const whomOf = ({ from }: BotContext, person: Person): string =>
-  createHash("sha256")
-    .update(`${from?.id ?? 0}|${person.id}|${isEditor(person) ? person.since : "owner"}`)
-    .digest("hex")
-    .slice(0, 12);
+const whomOf = (ctx: BotContext, person: Person): string =>
+  boundTo(ctx, person.id, isEditor(person) ? person.since : "owner");
 
 async function askToRemove(deps: Deps, ctx: BotContext, id: number): Promise<void> {
   const person = await findPerson(deps, (each) => each.id === id);
@@ -162,9 +158,7 @@ async function askToRemove(deps: Deps, ctx: BotContext, id: number): Promise<voi
 async function remove(deps: Deps, ctx: BotContext, whom: string): Promise<void> {
   const { parts, desk } = deps;
   const person = await findPerson(deps, (each) => whomOf(ctx, each) === whom);
-  const askedAt = ctx.callbackQuery?.message?.date ?? 0;
-  const hours = (parts.clock.now().epochMilliseconds / 1000 - askedAt) / 3600;
-  const isOpen = tappedMessage(ctx) !== null && hours < ASKED_HOURS;
+  const isOpen = openQuestion(parts, ctx, ASKED_HOURS) !== null;
   if (person === undefined || !isOpen || person.id === ctx.from?.id) {
     return ctx.toast(ctx.t("bot-button-is-old"), true);
   }

@@ -5,25 +5,23 @@ import { NOTE_LENGTH, type Proposal } from "#desk/corrections.ts";
 import { DeskError } from "#desk/publish.ts";
 import { reportOn } from "#desk/report.ts";
 import { decode } from "#digest/decode.ts";
+import { numberOf } from "#digest/ids.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import type { OutAct } from "#editions/actions.ts";
 import type { Button, TextPart } from "#editions/model.ts";
 import { headlineText } from "#editions/source-text.ts";
 import { boundTo, isAnswer } from "../asking.ts";
 import type { BotContext, BotDesk, Parts } from "../context.ts";
-import { proposalConversation } from "../conversations/proposal.ts";
-import { createFeature, screen } from "../feature.ts";
+import { letterConversation } from "../conversations/letter.ts";
+import { createFeature, screen, tell } from "../feature.ts";
 import { digestName, lookingAs } from "../release-words.ts";
 import { cleaned, inline } from "../repeated.ts";
 import { actorOf, may } from "../rights.ts";
-import { numberOf, out, outPart, outsPart, storiesPart, wordsQuestion } from "../out-screens.ts";
-import { tell } from "../asking.ts";
+import { out, outPart, outsPart, storiesPart, wordsQuestion } from "../out-screens.ts";
 import { documentOf } from "./draft-pieces.ts";
 import { withDigest } from "../week-screen.ts";
 
 const PROPOSAL_TALK = "proposal";
-/** As much text as a review can have and a person would send in pieces. */
-const TEXT_LENGTH = 200_000;
 const HEADLINES_SHOWN = 3;
 
 /** To be put among the conversations. */
@@ -33,7 +31,7 @@ export function proposalTalk(parts: Parts): Composer<BotContext> {
   if (desk === undefined) return composer;
   composer.use(
     createConversation(
-      proposalConversation((ctx) => take(parts, desk, ctx)),
+      letterConversation((ctx) => take(parts, desk, ctx)),
       PROPOSAL_TALK,
     ),
   );
@@ -84,7 +82,7 @@ async function answer(parts: Parts, desk: BotDesk, ctx: BotContext, asked: Asked
         ]),
       );
     case "text":
-      await desk.corrections.propose(by, { ...base, what: { kind: "text", text: "" } });
+      await desk.corrections.propose(by, { ...base, what: { kind: "text" } });
       return ask(ctx, screen(t("bot-out-text-question"), [[out(t("bot-button-leave"), "leave", id)]]));
     case "text-end":
       return endText(desk, ctx, stored);
@@ -122,7 +120,7 @@ async function proposeDrop(
   story: number,
 ): Promise<void> {
   const { digest, revision } = stored;
-  const item = digest.items.find((each) => numberOf(each.id) === story);
+  const item = digest.items.find((each) => numberOf(digest, each.id) === story);
   if (item === undefined || digest.items.length === 1) return tell(ctx, ctx.t("bot-out-cannot-drop"));
   const what = { kind: "fix" as const, fix: { fix: "drop" as const, item: item.id } };
   await desk.corrections.propose(actorOf(ctx), { id: digest.id, revision, what, note: null });
@@ -146,15 +144,14 @@ async function take(parts: Parts, desk: BotDesk, ctx: BotContext): Promise<boole
       await ctx.say(await wholeText(desk, ctx, proposal, document));
       return false;
     }
-    const text = [what.text, typed].filter((piece) => piece !== "").join("\n");
-    if (typed === "" || text.length > TEXT_LENGTH) {
+    const paste = typed === "" ? null : await desk.drafts.pastes.add(ctx.from?.id ?? 0, typed, id);
+    if (paste === null) {
       await ctx.say(screen(t("bot-out-words-only")));
       return false;
     }
-    await desk.corrections.propose(by, { ...proposal, what: { kind: "text", text } });
     const end: Button = { ...out(t("bot-button-text-end"), "text-end", id), style: "primary" };
     await ctx.say(
-      screen(t("bot-out-text-so-far", { length: text.length }), [
+      screen(t("bot-out-text-so-far", { length: paste.text.length }), [
         [end],
         [out(t("bot-button-leave"), "leave", id)],
       ]),
@@ -174,10 +171,14 @@ async function take(parts: Parts, desk: BotDesk, ctx: BotContext): Promise<boole
 
 /** All pieces are there. */
 async function endText(desk: BotDesk, ctx: BotContext, stored: StoredDigest): Promise<void> {
-  const proposal = await desk.corrections.proposal(actorOf(ctx));
-  if (proposal?.id !== stored.digest.id || proposal.what.kind !== "text" || proposal.what.text === "")
+  const { id } = stored.digest;
+  const [proposal, paste] = await Promise.all([
+    desk.corrections.proposal(actorOf(ctx)),
+    desk.drafts.pastes.of(ctx.from?.id ?? 0),
+  ]);
+  if (proposal?.id !== id || proposal.what.kind !== "text" || paste?.about !== id)
     return tell(ctx, ctx.t("bot-release-asked-before"));
-  await ask(ctx, await wholeText(desk, ctx, proposal, proposal.what.text));
+  await ask(ctx, await wholeText(desk, ctx, proposal, paste.text));
 }
 
 /** Weighs the whole text and keeps it; the question that follows: what readers are told, or for another text. */
@@ -189,12 +190,12 @@ async function wholeText(
 ): Promise<TextPart> {
   const by = actorOf(ctx);
   const { id } = proposal;
+  await desk.drafts.pastes.forget(ctx.from?.id ?? 0);
   const whole: Proposal = { ...proposal, what: { kind: "fix", fix: { fix: "text", text } } };
   try {
     await desk.corrections.weigh(whole);
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
-    await desk.corrections.propose(by, { ...proposal, what: { kind: "text", text: "" } });
     return screen(ctx.t("bot-out-unreadable"), [[out(ctx.t("bot-button-leave"), "leave", id)]]);
   }
   await desk.corrections.propose(by, whole);

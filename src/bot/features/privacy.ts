@@ -1,14 +1,13 @@
 /** One's own data: `/privacy` says what is kept and why, `/mydata` brings it all, `/forgetme` erases it at once. */
-import { createHash } from "node:crypto";
 import { InputFile } from "grammy";
 import { button } from "#editions/labels.ts";
 import { StoreError } from "#store/store.ts";
+import { boundTo, openQuestion } from "../asking.ts";
 import type { BotContext, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
 import { isUneditable, isUnmodified } from "../errors.ts";
 import { messageOf } from "../messenger.ts";
 import { may } from "../rights.ts";
-import { tappedMessage } from "../visit.ts";
 
 /** The question is not answered any more after so long. */
 const ASKED_HOURS = 24;
@@ -28,7 +27,7 @@ export function privacyFeature(parts: Parts) {
   });
   feature.action("forget", async (ctx, { whom }) => {
     if (ctx.arrival === "first") return sayNothingKept(ctx);
-    const question = questionOf(parts, ctx);
+    const question = openQuestion(parts, ctx, ASKED_HOURS);
     if (question === null || whom !== whomOf(ctx)) return ctx.toast(ctx.t("bot-button-is-old"), true);
     await erase(parts, ctx, question);
   });
@@ -36,18 +35,7 @@ export function privacyFeature(parts: Parts) {
 }
 
 /** Names person and reader, so that the button is nobody else's, and not that of who comes back later. */
-const whomOf = ({ from, reader }: BotContext): string =>
-  createHash("sha256")
-    .update(`${from?.id ?? 0}|${reader.id}`)
-    .digest("hex")
-    .slice(0, 12);
-
-/** The question's message where the tap came from it and it was asked lately; null for any other tap. */
-function questionOf({ clock }: Parts, ctx: BotContext): number | null {
-  const askedAt = ctx.callbackQuery?.message?.date ?? 0;
-  const hours = (clock.now().epochMilliseconds / 1000 - askedAt) / 3600;
-  return hours < ASKED_HOURS ? tappedMessage(ctx) : null;
-}
+const whomOf = (ctx: BotContext): string => boundTo(ctx, ctx.reader.id);
 
 async function showPolicy(parts: Parts, ctx: BotContext): Promise<void> {
   const contact = parts.contact ?? "";
@@ -79,8 +67,6 @@ async function erase(parts: Parts, ctx: BotContext, question: number): Promise<v
   // What was on its way at that moment must not arrive behind the answer.
   await parts.quiet(chatId);
   await parts.onForgotten?.(chatId);
-  // A text that somebody of the desk was still sending.
-  await parts.desk?.drafts.pastes.forget(chatId);
   let key = "bot-forgotten";
   try {
     await parts.store.purge();

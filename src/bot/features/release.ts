@@ -1,16 +1,16 @@
 /** Approving a draft, and the coming week: who gets what when, what is taken back, sent without what is missing, or skipped. */
 import { comingDigests } from "#desk/coming-edition.ts";
-import { deliveryRef } from "#desk/deliveries.ts";
+import { shortName } from "#desk/short-name.ts";
 import { isDismissed } from "#desk/dismiss.ts";
-import { DeskError, keepDraft, unpublishDigest, whatBlocks } from "#desk/publish.ts";
+import { DeskError, keepDraft, liesAhead, unpublishDigest, whatBlocks } from "#desk/publish.ts";
 import { comingWeek, releaseWeek, skipWeek, undecideWeek, type ComingWeek } from "#desk/release.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { button } from "#editions/labels.ts";
 import type { Button } from "#editions/model.ts";
 import { boundTo, isAnswer } from "../asking.ts";
+import { doubtText } from "../draft-words.ts";
 import type { BotContext, BotDesk, Parts } from "../context.ts";
-import { createFeature, screen } from "../feature.ts";
-import { tell } from "../asking.ts";
+import { createFeature, screen, tell } from "../feature.ts";
 import { comingDeps, weekPart, withDigest } from "../week-screen.ts";
 import {
   deciding,
@@ -67,7 +67,10 @@ export async function askApprove(parts: Parts, ctx: BotContext, id: string): Pro
   const { digest, revision } = stored;
   if (stored.state === "published") return tell(ctx, t("bot-release-is-out"));
   const look = lookingAs(parts, desk, ctx);
-  if (whatBlocks(digest).length > 0) return tell(ctx, t("bot-release-blocked"));
+  const [block] = whatBlocks(digest);
+  if (block !== undefined) return tell(ctx, `${doubtText(t, block)} ${t("bot-release-blocked")}`);
+  if (liesAhead(digest, parts.clock.now()))
+    return tell(ctx, t("bot-draft-cant", { problem: "day-ahead", message: "" }));
   const { week, digests } = await comingDigests(comingDeps(parts, desk), id);
   const on = await desk.drafts.claimOn(id);
   const isTold = digests.some((each) => each.digest.id === id);
@@ -129,7 +132,7 @@ async function unpublish(parts: Parts, desk: BotDesk, ctx: BotContext, stored: S
 /** What can still be done about a review that readers have. */
 const outRows = ({ t }: BotContext, id: string): Button[][] => [
   (["correct", "retract"] as const).map((act) =>
-    button(t(`bot-button-${act}`), { do: "out", act, of: deliveryRef(id), story: 0, whom: null }),
+    button(t(`bot-button-${act}`), { do: "out", act, of: shortName(id), story: 0, whom: null }),
   ),
 ];
 
@@ -155,7 +158,7 @@ async function withWeek(
   act: (week: ComingWeek) => Promise<void>,
 ): Promise<void> {
   const week = await comingWeek({ ...parts, zone: desk.zone });
-  if (week === null || deliveryRef(week.slot) !== of) return tell(ctx, ctx.t("bot-release-week-over"));
+  if (week === null || shortName(week.slot) !== of) return tell(ctx, ctx.t("bot-release-week-over"));
   return act(week);
 }
 
@@ -194,7 +197,7 @@ async function decide(
 }
 
 /** Shows the coming week in the viewer; for who belongs to the desk. */
-export async function showWeek(parts: Parts, ctx: BotContext): Promise<void> {
+async function showWeek(parts: Parts, ctx: BotContext): Promise<void> {
   const { desk } = parts;
   if (desk === undefined || !(await may(parts, ctx, "desk"))) return tell(ctx, ctx.t("bot-right-missing"));
   await ctx.view(await weekPart(parts, desk, ctx));

@@ -1,6 +1,6 @@
 /** Finding stories: `/search` by words, `/source` by outlet, and the pages and filters of what was found. */
-import { createHash } from "node:crypto";
 import { createFindOutlet } from "#digest/find-outlets.ts";
+import { shortName } from "#desk/short-name.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import type { SearchResult } from "#digest/search.ts";
 import type { SearchWeeks } from "#editions/actions.ts";
@@ -165,6 +165,3 @@ function outletsIn(published: readonly StoredDigest[], since: string | null): Re
   }
   return counts;
 }
-
-/** Names of outlets are longer than a button's data. */
-const shortName = (name: string): string => createHash("sha256").update(name).digest("hex").slice(0, 12);

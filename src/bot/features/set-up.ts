@@ -9,7 +9,8 @@ import { followEverything, pause, resume, stop, withoutTrouble } from "#readers/
 import type { BotContext, Parts } from "../context.ts";
 import { createFeature, screen } from "../feature.ts";
 import { groupOf, linkedGroup } from "../group-token.ts";
-import { about, groupButton, isForGroups, placeTitle } from "../subject.ts";
+import { isForGroups } from "../action-needs.ts";
+import { about, groupButton, placeTitle } from "../subject.ts";
 import { showSetUp } from "./set-up-screen.ts";
 
 /** Groups on one screen. */

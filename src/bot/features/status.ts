@@ -1,5 +1,6 @@
 /** `/status`, for owners: each push and what became of it, its lists, and a second chance for what did not end well. */
-import { DeliveryError, deliveryRef, type DeliveryLine } from "#desk/deliveries.ts";
+import { DeliveryError, type DeliveryLine } from "#desk/deliveries.ts";
+import { shortName } from "#desk/short-name.ts";
 import { DeskError } from "#desk/publish.ts";
 import type { PushStatus, Status } from "#desk/status.ts";
 import { FAILURES, pushName, pushOf } from "#delivery/model.ts";
@@ -115,7 +116,7 @@ function countLines({ t }: BotContext, { deliveries, failures, open }: PushStatu
 }
 
 function listRows({ t }: BotContext, push: PushStatus): Button[][] {
-  const name = deliveryRef(pushName(push));
+  const name = shortName(pushName(push));
   const lists = LISTS.filter((list) => push.deliveries[list] > 0);
   return rowsOfTwo(
     lists.map((list) =>
@@ -126,14 +127,14 @@ function listRows({ t }: BotContext, push: PushStatus): Button[][] {
 
 interface Asked {
   readonly list: DeliveryList;
-  /** `deliveryRef` of the push's name. */
+  /** `shortName` of the push's name. */
   readonly push: string;
   readonly page: number;
 }
 
 async function showList(parts: Parts, desk: BotDesk, ctx: BotContext, asked: Asked): Promise<void> {
   const pushes = await desk.pushes(PUSHES);
-  const at = pushes.findIndex((each) => deliveryRef(pushName(each)) === asked.push);
+  const at = pushes.findIndex((each) => shortName(pushName(each)) === asked.push);
   const push = pushes[at];
   if (push === undefined) return ctx.toast(ctx.t("bot-button-is-gone"), true);
   const { list } = asked;
@@ -192,7 +193,7 @@ async function showDelivery(parts: Parts, desk: BotDesk, ctx: BotContext, ref: s
           button(t("bot-button-back"), {
             do: "deliveries",
             list: isParked ? "parked" : "failed",
-            push: deliveryRef(pushName(push)),
+            push: shortName(pushName(push)),
             page: 0,
           }),
         ];
@@ -211,7 +212,7 @@ async function moveOn(
     const before = all.find((each) => each.ref === ref);
     const moved = await desk.perform({ operation: act, id: ref }, actorOf(ctx));
     await ctx.toast(act === "resend" ? t("bot-delivery-resent") : t("bot-delivery-settled"));
-    const push = deliveryRef(moved.push);
+    const push = shortName(moved.push);
     await showList(parts, desk, ctx, {
       list: before?.state === "failed" ? "failed" : "parked",
       push,

@@ -14,7 +14,7 @@ import { safeWrite } from "./safe-write.ts";
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const ErasedEntry = z.object({
+const ErasedEntry = z.object({
   /** Of the reader's id. */
   id: Hash,
   /** Of chat and thread. */

@@ -17,7 +17,7 @@ export interface BackupLimits {
   readonly all: number;
 }
 
-export const BACKUP_LIMITS: BackupLimits = { line: 32 * MEGABYTE, all: 8000 * MEGABYTE };
+const BACKUP_LIMITS: BackupLimits = { line: 32 * MEGABYTE, all: 8000 * MEGABYTE };
 
 export interface BackupReader {
   /** Comes first, and may throw. */
