@@ -166,7 +166,7 @@ async function ledgered(
     const id = `r_bench${n.toString(36)}`;
     const made = newReader({ id, chatId, type: "private", threadId: null, language: "en", schedule, now });
     const edition = {
-      kind: "announcement" as const,
+      kind: "weekly" as const,
       slot: "bench",
       readerId: id,
       digests: [],
