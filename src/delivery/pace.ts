@@ -2,11 +2,11 @@
  * Pace: how fast messages may leave. One pace serves the sender and the bot's client, so that replies and
  * pushes together stay under Telegram's limits. Edits, callback answers and getUpdates need no permit.
  *
- * There are `rate` permits. One comes back at `response - smallest round trip seen + 1002 ms`, worked out when
- * it is due; two uses of one permit then reach the server a second apart or more, so no window of a second
- * holds more than `rate`, however requests bunch or overtake each other (`docs/delivery.md`, Pace).
+ * There are `rate` permits (`permits.ts`), and two uses of one reach the server a second apart or more: so no window of
+ * a second holds more than `rate`, however requests bunch or overtake each other (`docs/delivery.md`, Pace).
  */
 import { createChatLimits, type ChatTarget } from "./chat-limits.ts";
+import { createPermits, type Given } from "./permits.ts";
 import { createSpeed } from "./speed.ts";
 import type { Timers } from "./timers.ts";
 
@@ -23,11 +23,15 @@ export interface PaceRequest extends ChatTarget {
   readonly lane: "reply" | "push";
   /** Gives the place in the queue up; `enter` then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Wants its permit a few milliseconds early, for what has to be done before the message leaves; waits for `due` then. */
+  readonly ahead?: boolean;
 }
 
 export interface Permit {
   /** Messages that have left within about a second, this one included: above 30 Telegram takes them only for Stars. */
   readonly crowd: number;
+  /** Resolves when the message may leave: with `ahead` in a moment, else it may already. True where it had to wait. */
+  due(): Promise<boolean>;
   /**
    * Must be called once the answer is here, or won't come: `rttMs` from the request's first byte to its answer,
    * null where there was none. A second call does nothing.
@@ -60,7 +64,6 @@ export interface Pace {
   stop(): void;
 }
 
-const WINDOW_MS = 1002;
 /** Of the even distance between two messages; the rest is room to catch up after a late timer. */
 const SPACING_SHARE = 0.8;
 const CATCH_UP_MS = 5;
@@ -82,27 +85,13 @@ export function createPace({ rate, concurrency, timers }: PaceOptions): Pace {
   const lanes: Record<PaceRequest["lane"], Waiting[]> = { reply: [], push: [] };
   const pauseListeners = new Set<(ms: number) => void>();
 
-  let inFlight = 0;
+  const permits = createPermits();
   let pushesInFlight = 0;
-  /** When answers came, oldest first: those permits are still out. Without an answer nothing is subtracted. */
-  const answered: number[] = [];
-  const unanswered: number[] = [];
-  let smallestRttMs = Infinity;
   let nextIssueMs = -Infinity;
   let pauses = 0;
   let lastRefusal: { chatId: number; atMs: number } | null = null;
   let stopped = false;
   let disarm = (): void => undefined;
-
-  const out = (): number => inFlight + answered.length + unanswered.length;
-  const answeredDueMs = (): number =>
-    answered[0] === undefined ? Infinity : answered[0] - smallestRttMs + WINDOW_MS;
-  const unansweredDueMs = (): number => (unanswered[0] ?? Infinity) + WINDOW_MS;
-
-  function takeBack(nowMs: number): void {
-    while (answered.length > 0 && answeredDueMs() <= nowMs) answered.shift();
-    while (unanswered.length > 0 && unansweredDueMs() <= nowMs) unanswered.shift();
-  }
 
   /** The first who may go; or how long until somebody's chat is free (null: nobody waits for a chat). */
   function next(nowMs: number): { waiting: Waiting } | { inMs: number | null } {
@@ -123,7 +112,7 @@ export function createPace({ rate, concurrency, timers }: PaceOptions): Pace {
     disarm = () => undefined;
     while (lanes.reply.length + lanes.push.length > 0) {
       const nowMs = timers.monotonicMs();
-      takeBack(nowMs);
+      permits.takeBack(nowMs);
       const waitMs = issueInMs(nowMs);
       if (waitMs !== 0) return arm(waitMs);
       const found = next(nowMs);
@@ -134,9 +123,8 @@ export function createPace({ rate, concurrency, timers }: PaceOptions): Pace {
 
   /** How long until a permit can be given to anybody; null: only once one is left. */
   function issueInMs(nowMs: number): number | null {
-    if (out() >= speed.allowed(nowMs)) {
-      const backInMs = Math.min(answeredDueMs(), unansweredDueMs()) - nowMs;
-      const soonest = Math.min(backInMs, speed.growsInMs(nowMs) ?? Infinity);
+    if (permits.out() >= speed.allowed(nowMs)) {
+      const soonest = Math.min(permits.backInMs(nowMs), speed.growsInMs(nowMs) ?? Infinity);
       return Number.isFinite(soonest) ? Math.max(soonest, SHORTEST_WAIT_MS) : null;
     }
     return Math.max(0, nextIssueMs - nowMs);
@@ -148,34 +136,57 @@ export function createPace({ rate, concurrency, timers }: PaceOptions): Pace {
 
   function issue(waiting: Waiting, nowMs: number): void {
     const { request } = waiting;
+    const given = permits.give(speed.allowed(nowMs));
     drop(waiting);
     chats.take(request, nowMs);
     nextIssueMs = Math.max(nextIssueMs, nowMs - CATCH_UP_MS) + spacingMs;
-    inFlight += 1;
     if (request.lane === "push") pushesInFlight += 1;
-    waiting.resolve(permitFor(request, pauses));
+    waiting.resolve(permitFor(request, given));
   }
 
-  function permitFor(request: PaceRequest, issuedAfterPauses: number): Permit {
+  async function whenDue(given: Given): Promise<boolean> {
+    let hasWaited = false;
+    for (;;) {
+      const restMs = given.restMs(timers.monotonicMs());
+      if (restMs === 0) return hasWaited;
+      hasWaited = true;
+      await new Promise<void>((resolve) => void timers.after(Math.max(restMs, SHORTEST_WAIT_MS), resolve));
+    }
+  }
+
+  function permitFor(request: PaceRequest, given: Given): Permit {
+    const issuedAfterPauses = pauses;
     let left = false;
     return {
-      crowd: out(),
+      crowd: permits.out(),
+      due: () => whenDue(given),
       leave({ rttMs }) {
         if (left) return;
         left = true;
-        inFlight -= 1;
         if (request.lane === "push") pushesInFlight -= 1;
         const nowMs = timers.monotonicMs();
-        if (rttMs === null) {
-          unanswered.push(nowMs);
-        } else {
-          smallestRttMs = Math.min(smallestRttMs, Math.max(0, rttMs));
-          answered.push(nowMs);
-          if (issuedAfterPauses === pauses) speed.probed(nowMs);
-        }
+        permits.answered(rttMs, nowMs);
+        if (rttMs !== null && issuedAfterPauses === pauses) speed.probed(nowMs);
         turn();
       },
     };
+  }
+
+  function queued(request: PaceRequest): Promise<Permit> {
+    if (stopped) return Promise.reject(new PaceStopped("the pace is stopped"));
+    const { signal } = request;
+    if (signal?.aborted === true) return Promise.reject(asError(signal.reason));
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => {
+        drop(waiting);
+        reject(asError(signal?.reason));
+      };
+      const unlisten = (): void => signal?.removeEventListener("abort", onAbort);
+      const waiting: Waiting = { request, resolve, reject, unlisten };
+      signal?.addEventListener("abort", onAbort, { once: true });
+      lanes[request.lane].push(waiting);
+      turn();
+    });
   }
 
   function drop(waiting: Waiting): void {
@@ -187,29 +198,18 @@ export function createPace({ rate, concurrency, timers }: PaceOptions): Pace {
 
   function pauseFor(ms: number): void {
     const nowMs = timers.monotonicMs();
-    takeBack(nowMs);
-    speed.pause(ms, out(), nowMs);
+    permits.takeBack(nowMs);
+    speed.pause(ms, permits.out(), nowMs);
     pauses += 1;
     for (const callback of pauseListeners) callback(ms);
     turn();
   }
 
   return {
-    enter(request) {
-      if (stopped) return Promise.reject(new PaceStopped("the pace is stopped"));
-      const { signal } = request;
-      if (signal?.aborted === true) return Promise.reject(asError(signal.reason));
-      return new Promise((resolve, reject) => {
-        const onAbort = (): void => {
-          drop(waiting);
-          reject(asError(signal?.reason));
-        };
-        const unlisten = (): void => signal?.removeEventListener("abort", onAbort);
-        const waiting: Waiting = { request, resolve, reject, unlisten };
-        signal?.addEventListener("abort", onAbort, { once: true });
-        lanes[request.lane].push(waiting);
-        turn();
-      });
+    async enter(request) {
+      const permit = await queued(request);
+      if (request.ahead !== true) await permit.due();
+      return permit;
     },
     waitMs: (chat) => chats.waitMs(chat, timers.monotonicMs()),
     slowedDown({ chatId, retryAfterMs }) {

@@ -64,7 +64,7 @@ export function createSendOne(deps: SendDeps, { trouble, holding, rate }: Watche
 
     // Edits too: one alone needs no permit, but a correction for everybody is a push like any other.
     const lane = first.edition.lane ?? "push";
-    const permit = await pace.enter({ lane, ...target, signal: signals.stopping });
+    const permit = await pace.enter({ lane, ...target, signal: signals.stopping, ahead: true });
     let rttMs: number | null = null;
     try {
       // The wait can be long: who stopped, moved or was forgotten meanwhile is seen only now.
@@ -75,6 +75,8 @@ export function createSendOne(deps: SendDeps, { trouble, holding, rate }: Watche
       if (!(await committed([{ put: "delivery", delivery: intent, from: [delivery.state] }], "now"))) {
         return DONE;
       }
+      // Erased while it waited: nothing more goes there.
+      if ((await permit.due()) && (await store.reader(delivery.readerId)) === null) return DONE;
       const answer = await attempt(subject, subject.body);
       rttMs = answer.rttMs;
       permit.leave({ rttMs });

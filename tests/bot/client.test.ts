@@ -6,7 +6,7 @@ import { botSide, type BotSide } from "../simulator/bot-call.ts";
 /** A client whose every message is the `crowd`-th of its second. */
 function clientOf({ sim, url }: BotSide, given: { crowd: number; paidBroadcast: boolean }) {
   const pace = {
-    enter: async () => ({ crowd: given.crowd, leave: () => undefined }),
+    enter: async () => ({ crowd: given.crowd, due: async () => false, leave: () => undefined }),
     slowedDown: () => undefined,
     waitMs: () => 0,
   };

@@ -79,7 +79,7 @@ export interface WorldOptions {
 }
 
 const NO_PACE = {
-  enter: async () => ({ crowd: 1, leave: () => undefined }),
+  enter: async () => ({ crowd: 1, due: async () => false, leave: () => undefined }),
   slowedDown: () => undefined,
   waitMs: () => 0,
   holdChat: () => undefined,

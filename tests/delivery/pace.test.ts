@@ -23,6 +23,8 @@ interface Wire {
   /** What the server answers to the messages it has taken in so far; true: 429. */
   readonly refuses?: (arrivals: readonly number[]) => boolean;
   readonly retryAfterMs?: number;
+  /** Between a permit and the request: what is made durable. The permit is asked for ahead then. */
+  readonly durableMs?: () => number;
 }
 
 /** Sends as fast as the pace lets it for `seconds`, and tells when each message reached the server. */
@@ -38,7 +40,11 @@ async function flood(setup: { rate: number; concurrency: number; seconds: number
     while (!over.signal.aborted) {
       chatId += 1;
       const to = chatId;
-      const permit = await pace.enter({ lane: "push", chatId: to, group: false });
+      const { durableMs } = setup.wire;
+      const ahead = durableMs === undefined ? {} : { ahead: true };
+      const permit = await pace.enter({ lane: "push", chatId: to, group: false, ...ahead });
+      if (durableMs !== undefined) await passed(timers, durableMs());
+      await permit.due();
       const sentMs = timers.monotonicMs();
       await passed(timers, setup.wire.oneWayMs());
       arrivals.push(timers.monotonicMs());
@@ -96,6 +102,43 @@ describe("the pace at full load", () => {
 
     expect(mostInAnySecond(arrivals)).toBeLessThanOrEqual(30);
     expect(within(arrivals, 5000, 60_000) / 55).toBeGreaterThan(25);
+  });
+});
+
+describe("a permit ahead of its time", () => {
+  it.each([1, 2, 3])(
+    "makes up for the time in which an intent becomes durable, and never lets a message leave early (seed %i)",
+    async (seed) => {
+      const random = seeded(seed);
+      const wire = { oneWayMs: () => 2 + random() * 2, durableMs: () => 5 + random() * 3 };
+      const { arrivals } = await flood({ rate: 100, concurrency: 20, seconds: 100, wire });
+
+      expect(mostInAnySecond(arrivals)).toBeLessThanOrEqual(100);
+      expect(within(arrivals, 0, 100_000) / 100).toBeGreaterThan(0.995 * 100);
+    },
+  );
+
+  it("is due once a second has passed at the server since its last use, and says that it had to wait", async () => {
+    const timers = fakeTimers();
+    const pace = createPace({ rate: 1, concurrency: 5, timers });
+    const first = await pace.enter({ lane: "push", chatId: 1, group: false, ahead: true });
+    expect(await first.due()).toBe(false);
+    await timers.advance(20);
+    first.leave({ rttMs: 20 });
+
+    let leftMs = Infinity;
+    let waited = false;
+    const second = pace.enter({ lane: "push", chatId: 2, group: false, ahead: true });
+    const left = second.then(async (permit) => {
+      waited = await permit.due();
+      leftMs = timers.monotonicMs();
+    });
+    await timers.advance(2000);
+    await left;
+
+    expect(waited).toBe(true);
+    expect(leftMs).toBeGreaterThanOrEqual(1000);
+    expect(leftMs).toBeLessThan(1010);
   });
 });
 

@@ -486,6 +486,28 @@ describe("before a part leaves", () => {
     expect((await store.counts()).deliveries).toMatchObject({ planned: 0, sending: 0, sent: 0 });
   });
 
+  it("sends nothing to who was forgotten in the moment between the durable intent and the permit's time", async () => {
+    const reader = aReader(1);
+    const edition = anEdition(reader);
+    await given({ readers: [reader], editions: [] });
+    const others = Array.from(
+      { length: 28 },
+      (_, n) => ({ lane: "reply", chatId: 9000 + n, group: false }) as const,
+    );
+    const permits = Promise.all(others.map((other) => pace.enter(other)));
+    await timers.advance(900);
+    for (const permit of await permits) permit.leave({ rttMs: 10 });
+    await stocked(store, [], [edition]);
+    sender.wake();
+    await timers.advance(988);
+    expect(await firstOf(edition)).toMatchObject({ state: "sending" });
+    expect(messenger.asked).toHaveLength(0);
+    await store.commit([{ put: "no-reader", id: reader.id }], "now");
+    await timers.advance(20_000);
+
+    expect(messenger.asked).toHaveLength(0);
+  });
+
   it("lets an edition expire that could not leave in time", async () => {
     const reader = aReader(1);
     const edition = anEdition(reader, { expiresAt: "2026-11-16T03:59:00Z" });
