@@ -1,6 +1,6 @@
 /** The ledger: the promise to bring one part of an edition to one reader, and what became of it. */
 import { z } from "zod";
-import { Edition, Share } from "#editions/model.ts";
+import { Edition, EditionKind, Share } from "#editions/model.ts";
 import { Reader, ReaderId } from "#readers/model.ts";
 
 /** `<kind>|<slot>|<reader id>`: planning twice gives the same key, so the second finds the first. */
@@ -153,7 +153,13 @@ export interface Push {
  * The slot by which a push is known: an edition in place of another one (`<slot>~2`, `<slot>~classic`) belongs to the
  * push of the first, and the answers to everybody's `/start` (`start/<update>`) are one push.
  */
-const pushSlot = (slot: string): string => (slot.startsWith("start/") ? "start" : slot.replace(/~.*$/, ""));
+const pushSlot = (slot: string): string => (slot.startsWith("start/") ? "start" : upTo(slot, "~"));
+const upTo = (text: string, mark: string): string =>
+  text.includes(mark) ? text.slice(0, text.indexOf(mark)) : text;
+
+const KINDS: ReadonlySet<string | undefined> = new Set(EditionKind.options);
+/** Asked with every message, so by a look-up. */
+const isKind = (word: string | undefined): word is EditionKind => KINDS.has(word);
 
 /** Ends the slot of an edition whose rich message was refused: its classic parts. */
 export const CLASSIC = "~classic";
@@ -167,6 +173,5 @@ export const pushName = ({ kind, slot }: Push): string => `${kind}|${pushSlot(sl
 /** The push of an edition's key or of `pushName`'s text; null for anything else. */
 export function pushOf(key: string): Push | null {
   const [kind, slot] = key.split("|");
-  const known = Edition.shape.kind.safeParse(kind).data;
-  return known === undefined || slot === undefined ? null : { kind: known, slot: pushSlot(slot) };
+  return slot === undefined || !isKind(kind) ? null : { kind, slot: pushSlot(slot) };
 }

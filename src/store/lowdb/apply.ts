@@ -193,16 +193,15 @@ function plannedDelivery(edition: Put<"edition">["edition"], part: number, body:
 
 function moveDelivery({ ledger }: Memory, { delivery, from }: Put<"delivery">): Undo {
   const before = ledger.delivery(delivery.id);
-  const entry = ledger.get(delivery.edition);
   // Finished and archived, or erased with its reader: either way nobody may move it any more.
-  if (before === undefined || entry === undefined || !from.includes(before.state)) {
+  if (before === undefined || !from.includes(before.state)) {
     throw new StaleWrite(`Delivery ${delivery.id} is ${before?.state ?? "gone"}, not ${from.join(" or ")}.`);
   }
-  if (before.readerId !== delivery.readerId || before.part !== delivery.part) {
-    throw new StoreError(`Delivery ${delivery.id} can't change its reader or part.`);
+  const isSame = (["edition", "readerId", "part"] as const).every((name) => before[name] === delivery[name]);
+  if (!isSame) {
+    throw new StoreError(`Delivery ${delivery.id} can't change its edition, reader or part.`);
   }
-  const deliveries = entry.deliveries.map((each) => (each.id === delivery.id ? delivery : each));
-  return ledger.set(entry.edition.key, { ...entry, deliveries });
+  return ledger.move(delivery);
 }
 
 function putFact({ facts }: Memory, { name, value }: Put<"fact">): Undo {

@@ -6,7 +6,7 @@ import { FINISHED, type Delivery, type DeliveryState, type EditionRecord } from 
 import type { Part } from "#editions/model.ts";
 import type { ReaderId } from "#readers/model.ts";
 import { msOf } from "./instant.ts";
-import { PushTallies, talliedOf } from "./push-tally.ts";
+import { PushTallies, stateWord, talliedOf } from "./push-tally.ts";
 import { SortedIndex } from "./sorted-index.ts";
 
 /** An edition with its deliveries and bodies, both in the order of the parts. Replaced as a whole, never changed. */
@@ -119,6 +119,30 @@ export class Ledger {
     return () => void this.set(key, before);
   }
 
+  /**
+   * Puts a delivery of an edition that is here into its place and returns the way back: what every message does twice,
+   * so it touches nothing else of the edition. Throws where there is no such delivery.
+   */
+  move(delivery: Delivery): () => void {
+    const entry = this.#entries.get(delivery.edition);
+    if (entry === undefined) throw new Error(`edition ${delivery.edition} is not in the ledger`);
+    const to = { ...entry, deliveries: entry.deliveries.with(delivery.part - 1, delivery) };
+    this.#swap(entry, to, delivery.part);
+    return () => this.#swap(to, entry, delivery.part);
+  }
+
+  #swap(from: LedgerEntry, to: LedgerEntry, part: number): void {
+    const [before, after] = [from.deliveries[part - 1], to.deliveries[part - 1]];
+    if (before === undefined || after === undefined)
+      throw new Error(`${from.edition.key} has no part ${part}`);
+    this.#entries.set(to.edition.key, to);
+    this.#unindex(from);
+    this.#inState.get(before.state)?.delete(before.id);
+    setOf(this.#inState, after.state).add(after.id);
+    this.#pushes.move(to.edition.key, { from: stateWord(before), to: stateWord(after), at: after.at });
+    this.#index(to);
+  }
+
   #place(entry: LedgerEntry): void {
     const { edition, deliveries, parts, seq } = entry;
     this.#entries.set(edition.key, entry);
@@ -133,8 +157,7 @@ export class Ledger {
     }
     for (const { id, state } of deliveries) setOf(this.#inState, state).add(id);
     this.#pushes.add(talliedOf(edition, deliveries));
-    const next = waiting(entry);
-    if (next !== null) this.#indexFor(next).add(orderOf(next, entry), next.id);
+    this.#index(entry);
   }
 
   #take(entry: LedgerEntry): void {
@@ -149,6 +172,15 @@ export class Ledger {
     }
     for (const { id, state } of deliveries) this.#inState.get(state)?.delete(id);
     this.#pushes.remove(talliedOf(edition, deliveries));
+    this.#unindex(entry);
+  }
+
+  #index(entry: LedgerEntry): void {
+    const next = waiting(entry);
+    if (next !== null) this.#indexFor(next).add(orderOf(next, entry), next.id);
+  }
+
+  #unindex(entry: LedgerEntry): void {
     const next = waiting(entry);
     if (next !== null) this.#indexFor(next).remove(orderOf(next, entry), next.id);
   }

@@ -74,6 +74,18 @@ export class PushTallies {
     if (tally.editions === 0) this.#tallies.delete(name);
   }
 
+  /** One delivery of an edition that was added is in another state now. */
+  move(
+    key: string,
+    { from, to, at }: { readonly from: string; readonly to: string; readonly at: string },
+  ): void {
+    const tally = this.#tallies.get(nameOf(key));
+    if (tally === undefined) return;
+    tally.words.set(from, (tally.words.get(from) ?? 0) - 1);
+    tally.words.set(to, (tally.words.get(to) ?? 0) + 1);
+    if (at > tally.changedAt) tally.changedAt = at;
+  }
+
   /** Undoes a `remove`, for which the moments are not known any more where it was the last. */
   restore({ key, states }: Pick<Tallied, "key" | "states">): void {
     const there = this.#tallies.get(nameOf(key));
