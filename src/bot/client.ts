@@ -53,11 +53,19 @@ type Send = (crowded: boolean) => Promise<Answer>;
 export function createApiClient(deps: ApiClientDeps): ApiClient {
   const timeoutMs = deps.timeoutMs ?? TIMEOUT_MS;
   const mayPay = deps.paidBroadcast ?? false;
+  const { origin, pathname } = new URL(deps.apiRoot);
+  const root = pathname.replace(/\/$/, "");
   const dispatcher = new Agent({ keepAliveTimeout: 20_000, connect: { timeout: 10_000 } });
 
-  async function exchange(url: string, body: Body, limitMs: number, signal?: AbortSignal): Promise<Answer> {
+  async function exchange(
+    method: string,
+    body: Body,
+    limitMs: number,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
     const { status, text } = await post(dispatcher, deps.timers, {
-      url,
+      origin,
+      path: `${root}/bot${deps.token}/${method}`,
       body,
       timeoutMs: limitMs,
       ...(signal === undefined ? {} : { signal }),
@@ -85,10 +93,10 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
     }
   }
 
-  async function reply(method: string, url: string, body: Body, signal: AbortSignal): Promise<Answer> {
+  async function reply(method: string, body: Body, signal: AbortSignal): Promise<Answer> {
     const chatId = SENDS.test(method) ? chatOf(body) : null;
     const once: Send = (crowded) =>
-      exchange(url, crowded && mayPay ? paidFor(method, body) : body, timeoutMs, signal);
+      exchange(method, crowded && mayPay ? paidFor(method, body) : body, timeoutMs, signal);
     for (let tries = 0; ; tries += 1) {
       const tried = await attempt(() => (chatId === null ? once(false) : paced(chatId, once, signal)));
       const pauseMs = pauseBefore(tried, tries);
@@ -100,8 +108,8 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
   async function download(filePath: string, most: number): Promise<Buffer | null> {
     const safe = filePath.split("/").map(encodeURIComponent).join("/");
     const { statusCode, body } = await dispatcher.request({
-      origin: new URL(deps.apiRoot).origin,
-      path: `${new URL(deps.apiRoot).pathname.replace(/\/$/, "")}/file/bot${deps.token}/${safe}`,
+      origin,
+      path: `${root}/file/bot${deps.token}/${safe}`,
       method: "GET",
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
@@ -132,13 +140,13 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
     const body = await readBody(init);
     const answer =
       method === "getUpdates"
-        ? await exchange(address, body, timeoutMs + LONG_POLL_MS, signal)
-        : await reply(method, address, body, signal);
+        ? await exchange(method, body, timeoutMs + LONG_POLL_MS, signal)
+        : await reply(method, body, signal);
     return { json: async () => answer };
   }
 
   return {
-    call: (method, body) => exchange(`${deps.apiRoot}/bot${deps.token}/${method}`, body, timeoutMs),
+    call: (method, body) => exchange(method, body, timeoutMs),
     file: (filePath, most) => download(filePath, most),
     // grammY types node-fetch's signature and uses this much of it (`core/client.js`).
     fetch: fetchForGrammy as ApiClient["fetch"],
@@ -148,8 +156,8 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
 }
 
 interface PostRequest {
-  /** Whole, with the path. */
-  readonly url: string;
+  readonly origin: string;
+  readonly path: string;
   readonly body: Body;
   /** For the whole exchange, waiting for a connection included. */
   readonly timeoutMs: number;
@@ -171,10 +179,9 @@ interface Posted {
 function post(
   dispatcher: Dispatcher,
   timers: Pick<Timers, "after">,
-  { url, body, timeoutMs, signal }: PostRequest,
+  { origin, path, body, timeoutMs, signal }: PostRequest,
 ): Promise<Posted> {
   return new Promise((resolve, reject) => {
-    const { origin, pathname, search } = new URL(url);
     const chunks: Buffer[] = [];
     let status = 0;
     let over: Error | null = null;
@@ -201,7 +208,7 @@ function post(
     dispatcher.dispatch(
       {
         origin,
-        path: pathname + search,
+        path,
         method: "POST",
         headers: { "content-type": typeof body === "string" ? "application/json" : body.type },
         body: typeof body === "string" ? body : body.bytes,
