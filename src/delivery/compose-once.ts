@@ -59,7 +59,7 @@ type Standing =
   | "rev";
 
 /** All that can make an edition look different; a new wish that is not named here does not compile. */
-const wishesOf = (reader: Reader): Omit<Reader, Standing> => ({
+export const wishesOf = (reader: Reader): Omit<Reader, Standing> => ({
   type: reader.type,
   language: reader.language,
   topics: reader.topics,

@@ -12,7 +12,13 @@ import type { Composer } from "./composer.ts";
 import type { CorrectionTexts } from "./correction-texts.ts";
 import type { Held } from "./held.ts";
 import { editionKey } from "./model.ts";
-import { correctionSlot, planCorrection, type CorrectionPlan } from "./plan-correction.ts";
+import { recomposeOnce } from "./recompose.ts";
+import {
+  correctionSlot,
+  planCorrection,
+  type CorrectionInput,
+  type CorrectionPlan,
+} from "./plan-correction.ts";
 import type { WallTimers } from "./timers.ts";
 
 export interface CorrectorDeps {
@@ -35,6 +41,10 @@ export interface Corrector {
 
 /** The keys of each reader's editions with a digest. */
 type KeysOf = ReadonlyMap<ReaderId, readonly string[]>;
+
+interface Telling extends Pick<CorrectionInput, "digest" | "stored" | "recompose"> {
+  readonly keys: readonly string[];
+}
 
 /** Between two batches everybody else gets a turn. */
 const BATCH = 20;
@@ -62,11 +72,12 @@ export function createCorrector(deps: CorrectorDeps): Corrector {
     const left = new Map<ReaderId, readonly string[]>();
     let planned = 0;
     const all = [...readers];
+    const recompose = recomposeOnce({ stored, composer: deps.composer });
     for (let from = 0; from < all.length; from += BATCH) {
       if (isStopped) return;
       let inBatch = 0;
       for (const [reader, keys] of all.slice(from, from + BATCH)) {
-        const done = await tell(reader, { keys, digest, stored });
+        const done = await tell(reader, { keys, digest, stored, recompose });
         if (done === "later") left.set(reader, keys);
         if (done === "planned") inBatch += 1;
       }
@@ -90,10 +101,7 @@ export function createCorrector(deps: CorrectorDeps): Corrector {
     return keys;
   }
 
-  async function tell(
-    readerId: ReaderId,
-    given: { keys: readonly string[]; digest: StoredDigest; stored: readonly StoredDigest[] },
-  ): Promise<CorrectionPlan["kind"]> {
+  async function tell(readerId: ReaderId, given: Telling): Promise<CorrectionPlan["kind"]> {
     try {
       for (let tries = 0; tries < TRIES; tries += 1) {
         const plan = await planFor(readerId, given);
@@ -107,21 +115,13 @@ export function createCorrector(deps: CorrectorDeps): Corrector {
     return "later";
   }
 
-  async function planFor(
-    readerId: ReaderId,
-    {
-      keys,
-      digest,
-      stored,
-    }: { keys: readonly string[]; digest: StoredDigest; stored: readonly StoredDigest[] },
-  ): Promise<CorrectionPlan> {
+  async function planFor(readerId: ReaderId, { keys, digest, ...shared }: Telling): Promise<CorrectionPlan> {
     const key = editionKey({ kind: "correction", slot: correctionSlot(digest), readerId });
     const reader = await store.reader(readerId);
     if (reader === null || (await store.edition(key)) !== null) return { kind: "nothing" };
     const held = await heldOf(keys);
-    const { composer, texts } = deps;
     const now = { now: clock.now(), at: timers.utc() };
-    return planCorrection({ reader, digest, held, stored, composer, texts, ...now });
+    return planCorrection({ reader, digest, held, texts: deps.texts, ...shared, ...now });
   }
 
   /** A correction that is still under way may be for editions without this digest too: they are told along, as it ends. */

@@ -8,12 +8,11 @@ import type { Part } from "#editions/model.ts";
 import type { Reader } from "#readers/model.ts";
 import type { Change } from "#store/store.ts";
 import { madeOf, quietly } from "./compose-edition.ts";
-import type { Composer } from "./composer.ts";
 import type { CorrectionTexts } from "./correction-texts.ts";
 import { messagesOf, standingOf, type Held } from "./held.ts";
 import type { EditionRecord, Target } from "./model.ts";
-import { bodyHash, planEdition, shownHash } from "./planned.ts";
-import { composedOf, digestsOf, recomposed } from "./recompose.ts";
+import { planEdition, shownHash } from "./planned.ts";
+import { composedOf, digestsOf, type Recompose } from "./recompose.ts";
 
 export interface CorrectionInput {
   readonly reader: Reader;
@@ -23,7 +22,7 @@ export interface CorrectionInput {
   readonly held: readonly Held[];
   /** All digests, newest day first. */
   readonly stored: readonly StoredDigest[];
-  readonly composer: Composer;
+  readonly recompose: Recompose;
   readonly texts: CorrectionTexts;
   /** The program's clock. */
   readonly now: Temporal.Instant;
@@ -101,21 +100,20 @@ function mend(
     reader,
     digest,
     stored,
-    composer,
+    recompose,
     texts,
     corrections,
   }: CorrectionInput & { corrections: readonly Held[] },
 ): Mended | null {
   const { edition } = base;
-  const plain = recomposed({ edition, reader, stored, composer });
-  const hash = shownHash(plain.map(bodyHash));
+  const plain = recompose({ edition, reader });
+  const hash = shownHash(plain.hashes);
   if (hash === shows) return null;
   const isTakenBack =
     edition.digests.includes(digest.digest.id) &&
     !digestsOf(edition, stored).some((each) => each.digest.id === digest.digest.id);
   const told = toldOf(digest, { edition, reader, isTakenBack });
-  const parts =
-    plain.length === 0 ? [] : recomposed({ edition, reader, stored, composer, line: texts.line(told) });
+  const parts = plain.parts.length === 0 ? [] : recompose({ edition, reader, line: texts.line(told) }).parts;
   const ids = messagesOf(base, corrections);
   const messages = Array.from({ length: Math.max(ids.length, parts.length) }, (_, index): Message => {
     const messageId = ids[index];

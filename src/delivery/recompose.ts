@@ -1,4 +1,4 @@
-/** An edition as it would have been composed then, from the digests as they are now. PURE. */
+/** An edition as it would have been composed then, from the digests as they are now. */
 import type { StoredDigest } from "#digest/model.ts";
 import type { Part } from "#editions/model.ts";
 import { sharedOut, wholesOf } from "#editions/share.ts";
@@ -7,8 +7,9 @@ import { nextWeekly } from "#readers/slots.ts";
 import type { Reader } from "#readers/model.ts";
 import type { Composer, Material } from "./composer.ts";
 import { asPushed, composedFor, weeklyParts } from "./compose-edition.ts";
+import { wishesOf } from "./compose-once.ts";
 import { CLASSIC, type Composed, type EditionRecord } from "./model.ts";
-import { classicOf } from "./planned.ts";
+import { bodyHash, classicOf } from "./planned.ts";
 
 /** A topic summary looks back so far. */
 const RECENT_HOURS = 24 * 62;
@@ -17,21 +18,58 @@ export interface Recomposing {
   readonly edition: EditionRecord;
   /** As they are now; what they wished then stands in the record. */
   readonly reader: Reader;
-  /** All there are, newest day first. */
-  readonly stored: readonly StoredDigest[];
-  readonly composer: Composer;
   /** Stands last in the message. */
   readonly line?: FormattedText;
 }
 
-/** The digests' own parts, without notes and questions around them; none where no digest is left. Equal digests give equal parts. */
-export function recomposed({
-  edition,
-  reader: current,
-  stored,
-  composer,
-  line,
-}: Recomposing): readonly Part[] {
+export interface Recomposed {
+  /** The digests' own parts, without notes and questions around them; none where no digest is left. */
+  readonly parts: readonly Part[];
+  /** Their `bodyHash()`es. */
+  readonly hashes: readonly string[];
+}
+
+/** Equal digests give equal parts. */
+export type Recompose = (given: Recomposing) => Recomposed;
+
+interface Sources {
+  /** All there are, newest day first. */
+  readonly stored: readonly StoredDigest[];
+  readonly composer: Composer;
+}
+
+/** A push's readers have few different messages, so few of them are composed; those of `/start` each have a moment of their own. */
+const MOST_KEPT = 2_000;
+
+/** To be made for each look over the readers of a correction: remembers what it composed, as long as the digests stand still. */
+export function recomposeOnce(sources: Sources): Recompose {
+  const known = new Map<string, Recomposed>();
+  return (given) => {
+    const key = keyOf(given);
+    const there = known.get(key);
+    if (there !== undefined) return there;
+    const parts = recomposed(given, sources);
+    const made = { parts, hashes: parts.map(bodyHash) };
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(key, made);
+    return made;
+  };
+}
+
+/** All that `recomposed` looks at, but for the digests. */
+function keyOf({ edition, reader, line }: Recomposing): string {
+  const { kind, lane, digests } = edition;
+  const composed = composedOf(edition, reader);
+  return JSON.stringify([
+    [kind, lane, isClassic(edition), digests, composedAt(edition).toString()],
+    [composed, wishesOf(readerOf(composed, reader)), line],
+  ]);
+}
+
+function recomposed(
+  { edition, reader: current, line }: Recomposing,
+  { stored, composer }: Sources,
+): readonly Part[] {
   const now = composedAt(edition);
   const composed = composedOf(edition, current);
   const reader = readerOf(composed, current);

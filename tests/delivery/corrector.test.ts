@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { editionKey } from "../../src/delivery/model.ts";
 import { pause } from "../../src/readers/wishes.ts";
 import { fakeTimers, type FakeTimers } from "./fake-timers.ts";
-import { openNewsroom, type Newsroom } from "./newsroom.ts";
+import type { Composer } from "../../src/delivery/composer.ts";
+import { openNewsroom, testComposer, testTexts, type Newsroom } from "./newsroom.ts";
 import { aDigest, anEdition, aPart, aReader, schedule, stocked } from "./world.ts";
 
 const SLOT = "weekly/2026-W47";
@@ -47,6 +48,37 @@ describe("a correction", () => {
     const [first, , notice] = room.chat(CHAT);
     expect(notice).toMatchObject({ silent: true, replyTo: first?.id });
     expect((await room.store().digest(K))?.correction).toBeUndefined();
+  });
+
+  it("is composed once for all who were told the same, and for each wish apart", async () => {
+    let composed = 0;
+    const composer: Composer = {
+      ...testComposer,
+      weekly(material) {
+        composed += 1;
+        const headline = material.unseen
+          .flatMap(({ digest }) => digest.items.map((item) => item.headline))
+          .join();
+        return [
+          aPart([`${material.reader.language}: ${headline}`, material.line?.text ?? []].flat().join("\n")),
+        ];
+      },
+    };
+    await room.close();
+    room = await openNewsroom(timers, { composer, corrections: testTexts });
+    const languages = ["en", "ru", "kk"];
+    const readers = Array.from({ length: 12 }, (_, n) => aReader(n, { language: languages[n % 3] ?? "en" }));
+    await given([kazinform], readers);
+    await room.tick(20);
+    composed = 0;
+    await room.correct(K, "Mended");
+    await room.tick(20);
+
+    for (const [n, { chatId }] of readers.entries()) {
+      expect(shown(chatId)[0]).toBe(`${languages[n % 3]}: Mended\ncorrected: Mended`);
+    }
+    // As it reads now, with the line and without.
+    expect(composed).toBe(2 * languages.length);
   });
 
   it("tells the desk's words, and of a later one only these", async () => {
