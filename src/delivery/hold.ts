@@ -81,22 +81,23 @@ export function createHolding(deps: {
   /** Answers by push and minute, of the last hour. */
   const pushes = new Map<string, Minute[]>();
 
-  function count(push: string, isRefused: boolean): { answered: number; refused: number } {
+  /** This minute of a push; as it begins, what is older than an hour is forgotten. */
+  function minuteOf(push: string): Minute {
     const minute = Math.floor(timers.monotonicMs() / 60_000);
-    const minutes = (pushes.get(push) ?? []).filter((each) => each.minute > minute - MINUTES);
-    let last = minutes.at(-1);
-    if (last?.minute !== minute) minutes.push((last = { minute, answered: 0, refused: 0 }));
-    last.answered += 1;
-    if (isRefused) last.refused += 1;
-    for (const [name, [first]] of pushes) {
-      if (first !== undefined && first.minute <= minute - MINUTES * 2) pushes.delete(name);
+    const last = pushes.get(push)?.at(-1);
+    if (last?.minute === minute) return last;
+    for (const [name, minutes] of pushes) {
+      const young = minutes.filter((each) => each.minute > minute - MINUTES);
+      if (young.length === 0) pushes.delete(name);
+      else pushes.set(name, young);
     }
-    pushes.set(push, minutes);
-    return {
-      answered: minutes.reduce((sum, { answered }) => sum + answered, 0),
-      refused: minutes.reduce((sum, { refused }) => sum + refused, 0),
-    };
+    const begun = { minute, answered: 0, refused: 0 };
+    pushes.set(push, [...(pushes.get(push) ?? []), begun]);
+    return begun;
   }
+
+  const sumOf = (push: string, count: "answered" | "refused"): number =>
+    (pushes.get(push) ?? []).reduce((sum, minute) => sum + minute[count], 0);
 
   return {
     isOn: () => isOn,
@@ -109,8 +110,12 @@ export function createHolding(deps: {
       const push = pushOf(editionKey);
       if (push === null || !(outcome.kind === "sent" || outcome.kind === "unreachable")) return;
       const name = pushName(push);
-      const { answered, refused } = count(name, outcome.kind === "unreachable");
-      if (outcome.kind === "sent" || isOn || refused < LEAST || refused <= answered * SHARE) return;
+      const minute = minuteOf(name);
+      minute.answered += 1;
+      if (outcome.kind === "sent") return;
+      minute.refused += 1;
+      const [answered, refused] = [sumOf(name, "answered"), sumOf(name, "refused")];
+      if (isOn || refused < LEAST || refused <= answered * SHARE) return;
       if ((await readTrusted(store)).includes(name)) return;
       isOn = true;
       const hold: Hold = { push: name, refused, of: answered, since: timers.utc().toString() };

@@ -27,9 +27,9 @@ export function createSentRate(timers: Pick<Timers, "monotonicMs">): SentRate {
   return {
     sent() {
       const second = now();
-      const last = recent().at(-1);
+      const last = counts.at(-1);
       if (last?.second === second) last.sent += 1;
-      else counts.push({ second, sent: 1 });
+      else counts = [...recent(), { second, sent: 1 }];
     },
     lastMinute,
     perSecond() {
