@@ -7,6 +7,7 @@ import type { Delivery } from "./model.ts";
 import { createBells } from "./bells.ts";
 import { createHolding } from "./hold.ts";
 import { createPauseMemory } from "./pause-memory.ts";
+import { createPicker } from "./picker.ts";
 import { createSendOne, type SendDeps } from "./send-one.ts";
 import { createSentRate } from "./sent-rate.ts";
 import { createTrouble } from "./trouble.ts";
@@ -45,7 +46,6 @@ export interface Sender {
   status(): SenderStatus;
 }
 
-const BATCH = 64;
 /** So many answers to people are in flight beside `concurrency` pushes. */
 const ANSWERS = 16;
 const DRAIN_MS = 10_000;
@@ -78,26 +78,14 @@ export function createSender(deps: SenderDeps): Sender {
   };
   const sendOne = createSendOne(deps, { trouble, holding, rate: { sent } });
   const inFlight = new Map<Delivery["readerId"], Promise<void>>();
-  /** Deliveries whose chat takes nothing before a moment (monotonic). */
-  const aside = new Map<string, number>();
+  const picker = createPicker({ store, timers, isBusy: (reader) => inFlight.has(reader) });
   const bells = createBells(timers);
   const pauses = createPauseMemory(deps);
   const idlers = new Set<() => void>();
-  /** Woken since we looked for answers: what was planned may go before what stands in the queue. */
-  let isPlanNew = false;
-  let queueIsOld = false;
   let run: Run | null = null;
   let stopped: Promise<void> = Promise.resolve();
 
-  const isFree = (delivery: Delivery): boolean => {
-    const untilMs = aside.get(delivery.id);
-    if (untilMs !== undefined && untilMs > timers.monotonicMs()) return false;
-    aside.delete(delivery.id);
-    return !inFlight.has(delivery.readerId);
-  };
-
   async function loop(current: Run): Promise<void> {
-    let queue: Delivery[] = [];
     while (!current.stopping.signal.aborted) {
       const bell = bells.listen();
       try {
@@ -116,24 +104,13 @@ export function createSender(deps: SenderDeps): Sender {
         }
         const isFull = inFlight.size >= (trouble.isOn() ? 1 : concurrency);
         if (holdMs > 0 || isFull) {
-          const answer = holdMs > 0 || trouble.isOn() || !isPlanNew ? null : await firstAnswer();
+          const answer = holdMs > 0 || trouble.isOn() || !picker.isPlanNew() ? null : await firstAnswer();
           // Its next part is to be looked for in the same way.
-          if (answer !== null) launch(answer, current, () => (isPlanNew = true));
+          if (answer !== null) launch(answer, current, picker.planned);
           else await bell.within(holdMs > 0 ? holdMs : LOOK_AGAIN_MS);
           continue;
         }
-        if (isPlanNew || queueIsOld) queue = [];
-        isPlanNew = false;
-        queueIsOld = false;
-        let next = takeFree(queue);
-        if (next === null) {
-          const read = await store.deliveriesReady(
-            timers.utc().toString(),
-            BATCH + aside.size + inFlight.size,
-          );
-          queue = [...read];
-          next = takeFree(queue);
-        }
+        const next = await picker.next(inFlight.size);
         if (next !== null) launch(next, current);
         else await bell.within(await nothingToDo(bell.hasRung));
       } catch (error) {
@@ -148,28 +125,12 @@ export function createSender(deps: SenderDeps): Sender {
   /** What a person waits for has room of its own, so that pushes which hang can't hold it up; null where there is none. */
   async function firstAnswer(): Promise<Delivery | null> {
     if (inFlight.size >= concurrency + ANSWERS) return null;
-    for (const delivery of await store.deliveriesReady(timers.utc().toString(), ANSWERS + inFlight.size)) {
-      const edition = isFree(delivery) ? await store.edition(delivery.edition) : null;
-      if (edition?.lane === "reply") return delivery;
-    }
-    isPlanNew = false;
-    queueIsOld = true;
-    return null;
-  }
-
-  function takeFree(queue: Delivery[]): Delivery | null {
-    for (let delivery = queue.shift(); delivery !== undefined; delivery = queue.shift()) {
-      if (isFree(delivery)) return delivery;
-    }
-    return null;
+    return picker.nextAnswer(inFlight.size);
   }
 
   /** Tells who waits for it, and how long to sleep unless somebody rings, in milliseconds. */
   async function nothingToDo(hasRung: () => boolean): Promise<number> {
-    const nowMs = timers.monotonicMs();
-    // Whose time has come and who was not found is finished or forgotten.
-    for (const [id, untilMs] of aside) if (untilMs <= nowMs) aside.delete(id);
-    const freeInMs = Math.min(...[...aside.values()].map((untilMs) => untilMs - nowMs), LOOK_AGAIN_MS);
+    const freeInMs = picker.freeInMs();
     // Rung since we looked: there may be more by now.
     if (inFlight.size === 0 && freeInMs > SOON_MS && !hasRung()) settleIdlers();
     const retryAt = await store.nextRetryAt();
@@ -184,7 +145,7 @@ export function createSender(deps: SenderDeps): Sender {
     const { stopping, gone } = current;
     const work = sendOne(delivery, { stopping: stopping.signal, gone: gone.signal })
       .then((sent) => {
-        if (sent.kind === "aside") aside.set(delivery.id, timers.monotonicMs() + sent.ms);
+        if (sent.kind === "aside") picker.putAside(delivery.id, sent.ms);
         if (sent.kind === "halt") halt(current, sent.reason);
       })
       .catch((error: unknown) => {
@@ -194,7 +155,7 @@ export function createSender(deps: SenderDeps): Sender {
           "a delivery could not be worked on; trying again later",
         );
         // A store that refuses is no fault of this delivery: it goes first when there is room again.
-        if (!(error instanceof StoreError)) aside.set(delivery.id, timers.monotonicMs() + BROKEN_ASIDE_MS);
+        if (!(error instanceof StoreError)) picker.putAside(delivery.id, BROKEN_ASIDE_MS);
         trouble.blocked();
       })
       .finally(() => {
@@ -273,7 +234,7 @@ export function createSender(deps: SenderDeps): Sender {
     start,
     stop,
     wake() {
-      isPlanNew = true;
+      picker.planned();
       bells.ring();
     },
     idle() {
