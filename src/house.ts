@@ -286,6 +286,8 @@ export async function startHouse(setting: Setting): Promise<House> {
       ...(store.problem === null ? [] : [store.problem]),
       ...(timekeeper.problem === null ? [] : [timekeeper.problem]),
       ...(sender.status().state === "halted" ? ["Telegram refuses the bot's messages."] : []),
+      ...(bot.problem === null ? [] : [bot.problem]),
+      ...(bot.problem === null && bot.username === "" ? ["Telegram has not said yet who the bot is."] : []),
       ...(turnedAway ? ["Another process takes this bot's updates."] : []),
       ...(sender.status().held
         ? ["Pushes are held: too many readers seemed out of reach; an owner decides whether they go on."]

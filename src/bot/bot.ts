@@ -60,6 +60,7 @@ import { setCommandMenus } from "./menus.ts";
 import { createMessenger, messageOf } from "./messenger.ts";
 import { factsOf, mishapHandler } from "./mishaps.ts";
 import { createPolling } from "./polling.ts";
+import { createReach } from "./reach.ts";
 import { createQuarantine } from "./quarantine.ts";
 import { dropStale, handleOnce } from "./updates.ts";
 import { visit } from "./visit.ts";
@@ -87,8 +88,8 @@ export interface BotOptions extends BotDeps {
 export interface DigestBot {
   /**
    * Asks Telegram who we are, sets the command menus and polls; resolves after `stop()`, when the last update is dealt
-   * with. Rejects where Telegram turns us away for good: 401 (token), 409 (another
-   * instance), `WebhookIsSet`.
+   * with. Rejects where Telegram turns us away for good: 401 (token), 409 (another instance), 404 at the first
+   * question (no Bot API there), `WebhookIsSet`. All else is waited out.
    */
   start(): Promise<void>;
   /**
@@ -108,6 +109,8 @@ export interface DigestBot {
   refreshSetUpLists(): Promise<void>;
   /** For the sender; works as soon as the bot is made, and until `stop()` is done. */
   readonly messenger: Messenger;
+  /** Why Telegram brings no updates, in one plain sentence; null while it does. Empty of names and secrets. */
+  readonly problem: string | null;
   /** Without the @; empty until `start()` has heard from Telegram. */
   readonly username: string;
 }
@@ -182,8 +185,10 @@ export function createBot(options: BotOptions): DigestBot {
       await setMenuOf(options, roles, bot.api, id);
     }
   }
+  const reach = createReach(log);
   const polling = createPolling({
     bot,
+    reach,
     lanes,
     timers,
     log,
@@ -214,6 +219,9 @@ export function createBot(options: BotOptions): DigestBot {
     refreshSetUpLists: () => refreshSteps(parts, bot.api),
     async say(chatId, part) {
       await send(chatId, part);
+    },
+    get problem() {
+      return reach.problem;
     },
     get username() {
       return username();

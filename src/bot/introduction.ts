@@ -1,10 +1,11 @@
 /** Before polling: who we are, and that no webhook takes our updates. Waits for Telegram as long as it can't be reached. */
-import { GrammyError, type Api } from "grammy";
+import type { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
+import { z } from "zod";
 import type { Timers } from "#delivery/timers.ts";
-import type { Log } from "#log.ts";
-import { retryAfterMs } from "./errors.ts";
-import { factsOf } from "./mishaps.ts";
+import { UnreadableAnswer } from "./answer.ts";
+import { refusalOf } from "./errors.ts";
+import type { Reach } from "./reach.ts";
 
 /** This bot's updates go to a webhook; who set it must delete it first. */
 export class WebhookIsSet extends Error {
@@ -20,36 +21,38 @@ export class WebhookIsSet extends Error {
 export interface IntroductionDeps {
   readonly api: Api;
   readonly timers: Timers;
-  readonly log: Log;
+  /** Hears what Telegram answers. */
+  readonly reach: Reach;
   /** Ends the waiting; `introduce` then resolves with null. */
   readonly signal: AbortSignal;
 }
 
-/** Between two tries while Telegram can't be reached. */
-const WAIT_MS = 5_000;
+/** What the program needs of itself; more is grammY's business. */
+const Me = z.object({ id: z.int(), username: z.string().min(1) });
 
-/** Rejects where waiting would not help: a wrong or revoked token, or `WebhookIsSet`. */
+/** Rejects where waiting would not help: a wrong or revoked token, an address with no Bot API (404), or `WebhookIsSet`. */
 export async function introduce(deps: IntroductionDeps): Promise<UserFromGetMe | null> {
   while (!deps.signal.aborted) {
     try {
       const { url } = await deps.api.getWebhookInfo();
       if (url !== undefined && url !== "") throw new WebhookIsSet(new URL(url).host);
-      return await deps.api.getMe();
+      const me = await deps.api.getMe();
+      if (!Me.safeParse(me).success) throw new UnreadableAnswer("an answer that tells of no bot");
+      deps.reach.answered();
+      return me;
     } catch (error) {
-      const waitMs = waitAfter(error);
-      if (waitMs === null) throw error;
-      deps.log.warn({ ...factsOf(error), waitMs }, "Telegram can't be reached yet.");
-      await pause(deps, waitMs);
+      if (isFinal(error)) throw error;
+      const waitMs = deps.reach.failed(error);
+      if (!deps.signal.aborted) await pause(deps, waitMs);
     }
   }
   return null;
 }
 
-function waitAfter(error: unknown): number | null {
-  if (error instanceof WebhookIsSet) return null;
-  if (!(error instanceof GrammyError)) return WAIT_MS;
-  if (error.error_code === 429) return retryAfterMs(error);
-  return error.error_code >= 500 ? WAIT_MS : null;
+function isFinal(error: unknown): boolean {
+  if (error instanceof WebhookIsSet) return true;
+  const code = refusalOf(error)?.error_code;
+  return code !== undefined && code < 500 && code !== 429;
 }
 
 function pause({ timers, signal }: IntroductionDeps, ms: number): Promise<void> {

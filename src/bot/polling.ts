@@ -1,11 +1,15 @@
-/** grammY's own polling with three things mended: what confirms a batch, how it begins, and how it ends. */
+/** grammY's own polling with four things mended: what confirms a batch, how it begins, how it ends, and what is waited out. */
 import type { Bot } from "grammy";
+import { z } from "zod";
 import type { Timers } from "#delivery/timers.ts";
 import type { Log } from "#log.ts";
 import type { BotContext } from "./context.ts";
+import { refusalOf } from "./errors.ts";
 import { introduce } from "./introduction.ts";
 import type { Lanes } from "./lanes.ts";
+import { UnreadableAnswer } from "./answer.ts";
 import { factsOf } from "./mishaps.ts";
+import type { Reach } from "./reach.ts";
 
 export interface PollingDeps {
   readonly bot: Bot<BotContext>;
@@ -21,6 +25,8 @@ export interface PollingDeps {
   readonly conflictTries: number;
   /** Another process polls (true), or that is over (false). */
   readonly onConflict: (isOn: boolean) => void;
+  /** Hears what Telegram answers. */
+  readonly reach: Reach;
 }
 
 export interface Polling {
@@ -44,7 +50,7 @@ export const ALLOWED_UPDATES = [
 ] as const;
 
 export function createPolling(deps: PollingDeps): Polling {
-  const { bot, lanes, timers, log, onListening, setMenus } = deps;
+  const { bot, lanes, timers, log, onListening, setMenus, reach } = deps;
   const ending = new AbortController();
   let conflicts = 0;
   /** The offset that the server has heard; undefined: perhaps none. */
@@ -62,32 +68,44 @@ export function createPolling(deps: PollingDeps): Polling {
     if (ending.signal.aborted && offset === confirmed) return { ok: true, result: [] as never };
     confirmed = offset;
     try {
-      return await patiently(() => call(method, payload, signal));
+      // Behind a failure no waiting for updates: that Telegram answers again is known at once.
+      return await patiently(() =>
+        call(method, reach.problem === null ? payload : { ...payload, timeout: 0 }, signal),
+      );
     } catch (error) {
       if (!ending.signal.aborted) confirmed = undefined;
       throw error;
     }
   });
 
-  /** The old process of an update ends within seconds; grammY would give up at its first 409. */
-  async function patiently<A extends { readonly ok: boolean; readonly error_code?: number }>(
+  /**
+   * grammY would give up at its first 409, sleep through a stop, believe any `retry_after` and say nothing. The old
+   * process of an update ends within seconds; a token that is refused is no good any more, so 401 is not waited out.
+   */
+  async function patiently<A extends { readonly ok: boolean; readonly result?: unknown }>(
     call: () => Promise<A>,
   ): Promise<A> {
     for (;;) {
-      const answer = await call();
-      const isConflict = !answer.ok && answer.error_code === 409;
-      if (!isConflict) {
+      const { settle, failure } = await tried(call);
+      if (failure === null) {
         if (conflicts > 0) deps.onConflict(false);
         conflicts = 0;
-        return answer;
+        reach.answered();
+        return settle();
       }
-      if (conflicts === 0) deps.onConflict(true);
-      if (conflicts >= deps.conflictTries || ending.signal.aborted) return answer;
-      const ms = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** conflicts) * (0.5 + Math.random());
-      conflicts += 1;
-      log.warn({ waitMs: Math.round(ms) }, "Another process takes this bot's updates; trying again.");
-      await pause(ms);
+      const code = refusalOf(failure)?.error_code;
+      if (code === 409 && conflicts === 0) deps.onConflict(true);
+      const isFinal = code === 401 || (code === 409 && conflicts >= deps.conflictTries);
+      if (isFinal || ending.signal.aborted) return settle();
+      await pause(code === 409 ? conflictMs() : reach.failed(failure));
     }
+  }
+
+  function conflictMs(): number {
+    const ms = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** conflicts) * (0.5 + Math.random());
+    conflicts += 1;
+    log.warn({ waitMs: Math.round(ms) }, "Another process takes this bot's updates; trying again.");
+    return ms;
   }
 
   function pause(ms: number): Promise<void> {
@@ -104,7 +122,7 @@ export function createPolling(deps: PollingDeps): Polling {
   async function poll(): Promise<void> {
     let menus: Promise<void> = Promise.resolve();
     try {
-      const me = await introduce({ api: bot.api, timers, log, signal: ending.signal });
+      const me = await introduce({ api: bot.api, timers, reach, signal: ending.signal });
       if (me === null || ending.signal.aborted) return;
       bot.botInfo = me;
       log.info({ username: me.username }, "The bot listens.");
@@ -118,7 +136,7 @@ export function createPolling(deps: PollingDeps): Polling {
       if (ending.signal.aborted) return;
       log.error(
         factsOf(error),
-        "Telegram turned the bot away: check the token, and that no other instance runs.",
+        "Telegram turned the bot away: check the token and TELEGRAM_API_ROOT, and that no other instance runs.",
       );
       throw error;
     } finally {
@@ -139,3 +157,25 @@ export function createPolling(deps: PollingDeps): Polling {
     },
   };
 }
+
+/** A call that is over. `failure`: what it was refused with or threw, also an answer that holds no updates; null where all is well. */
+async function tried<A extends { readonly ok: boolean; readonly result?: unknown }>(
+  call: () => Promise<A>,
+): Promise<{ readonly failure: unknown; settle(): A }> {
+  try {
+    const answer = await call();
+    if (answer.ok && !Updates.safeParse(answer.result).success)
+      throw new UnreadableAnswer("an answer without updates");
+    return { failure: answer.ok ? null : answer, settle: () => answer };
+  } catch (error) {
+    return {
+      failure: error,
+      settle() {
+        throw error;
+      },
+    };
+  }
+}
+
+/** What a batch must have, so that it can be confirmed. */
+const Updates = z.array(z.object({ update_id: z.int() }));

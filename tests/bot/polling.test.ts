@@ -3,6 +3,7 @@ import { Api } from "grammy";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createBot, type BotOptions } from "#bot/bot.ts";
 import { introduce, WebhookIsSet } from "#bot/introduction.ts";
+import { createReach } from "#bot/reach.ts";
 import { movedClock } from "#clock.ts";
 import { createPace } from "#delivery/pace.ts";
 import { realTimers } from "#delivery/timers.ts";
@@ -61,8 +62,9 @@ describe("start", () => {
     await call("setWebhook", { url: "http://127.0.0.1:9/" });
     const api = new Api(sim.token, { apiRoot: url });
     const { signal } = new AbortController();
-    const log = memoryLog();
-    await expect(introduce({ api, timers: realTimers(), log, signal })).rejects.toThrow(WebhookIsSet);
+    await expect(
+      introduce({ api, timers: realTimers(), reach: createReach(memoryLog()), signal }),
+    ).rejects.toThrow(WebhookIsSet);
     expect(sim.requests().map(({ method }) => method)).toEqual(["setWebhook", "getWebhookInfo"]);
   });
 
