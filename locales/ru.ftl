@@ -206,6 +206,8 @@ bot-button-all-topics = { $count ->
  }
 bot-button-show-newest = Показать последний
 bot-newest-is-old = Свежее обзора от { $date } пока ничего нет — вот он.
+bot-doubt-again = Telegram не подтвердил, что обзор дошёл. Если его здесь нет, через минуту-другую я пришлю его ещё раз.
+bot-doubt-parked = Telegram не подтвердил, что обзор дошёл. Если его здесь нет, последние обзоры покажет /latest.
 bot-none-yet = Обзоров ещё не выходило. Первый жду { $date } и сразу принесу его вам.
 bot-zone-question = Следующий выпуск: { $when }, время: { $zone }. Это ваше время?
 bot-zone-confirmed = Хорошо, время: { $zone }. Следующий выпуск: { $when }.

@@ -198,6 +198,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     log,
     schedule,
     tellDesk,
+    onDoubt: bot.tellOfDoubt,
     concurrency: config.sendConcurrency,
     isTurnedAway: () => turnedAway,
     replan: createReplan({ store, clock, composer }),

@@ -15,6 +15,7 @@ import { createApiClient } from "./client.ts";
 import type { BotContext, BotDeps, Parts } from "./context.ts";
 import { cityConversation } from "./conversations/city.ts";
 import { dropTalk, talkKey, talkStorage } from "./conversations/storage.ts";
+import { createDoubts, type Doubts } from "./doubts.ts";
 import { createDraftNotes } from "./draft-notes.ts";
 import { createFeature, screen } from "./feature.ts";
 import { draftTalk } from "./features/draft-answers.ts";
@@ -101,6 +102,8 @@ export interface DigestBot {
   say(chatId: number, part: TextPart): Promise<void>;
   /** Takes notices of the sender: whoever set up a group that can't be posted to is told. */
   tellAdmins(notice: Notice): void;
+  /** Tells a person that nobody knows whether the review they asked for arrived. */
+  readonly tellOfDoubt: Doubts["tell"];
   /** Brings letters to the owners that they were not told of yet; never rejects. */
   deliverLetters(): Promise<void>;
   /** Tells whoever may mend of drafts that came by themselves, each once; never rejects. */
@@ -142,6 +145,7 @@ export function createBot(options: BotOptions): DigestBot {
     ownerIds: async () => (await options.desk?.roles.owners()) ?? [],
     send,
   });
+  const doubts = createDoubts({ ...options, send });
   const notes = createDraftNotes({ ...options, desk: options.desk, send });
   const download: Parts["download"] = async (fileId, most) => {
     const { file_path: filePath = "", file_size: size = 0 } = await bot.api.getFile(fileId);
@@ -204,7 +208,7 @@ export function createBot(options: BotOptions): DigestBot {
   const stop = async (why?: "broken"): Promise<void> => {
     const undo = timers.after(GRACE_MS, () => void client.destroy());
     await polling.stop();
-    await admins.idle();
+    await Promise.all([admins.idle(), doubts.idle()]);
     if (why !== "broken") await quarantine.end();
     await client.close();
     undo();
@@ -213,6 +217,7 @@ export function createBot(options: BotOptions): DigestBot {
     start: () => (starting ??= quarantine.begin().then(polling.start)),
     stop: (why) => (stopping ??= stop(why)),
     tellAdmins: admins.tell,
+    tellOfDoubt: doubts.tell,
     messenger,
     deliverLetters: letters.deliver,
     tellOfDrafts: notes.deliver,

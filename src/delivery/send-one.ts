@@ -18,6 +18,8 @@ export interface SendDeps extends RecorderDeps {
   readonly messenger: Messenger;
   /** What goes instead of an edition whose digests were corrected or taken back before anything of it left; by default nothing. */
   readonly replan?: Replan;
+  /** What a person waits for is in doubt: `uncertain`, or `parked` after the second try. By default nobody hears of it. */
+  readonly onDoubt?: (delivery: Delivery) => void;
 }
 
 export interface SendSignals {
@@ -235,6 +237,7 @@ export function createSendOne(deps: SendDeps, { trouble, holding, rate }: Watche
     });
     if (outcome.kind === "sent") rate.sent();
     await insist({ next, from: ["sending"], outcome }, signals.gone);
+    if (edition.lane === "reply" && outcome.kind === "uncertain") deps.onDoubt?.(next);
     await holding.saw(next.edition, outcome);
     log.debug({ delivery: next.id, state: next.state, reason: next.reason }, "a delivery moved on");
     return outcome.kind === "stopped" && onStopped === "halt"

@@ -182,6 +182,7 @@ export async function openWorld({
       log,
       schedule,
       tellDesk: bot.tellAdmins,
+      onDoubt: bot.tellOfDoubt,
       concurrency: 3,
     });
     await sender.start();

@@ -32,11 +32,13 @@ let pace: Pace;
 let sender: Sender;
 let messenger: ScriptedMessenger;
 let notices: Notice[];
+let doubts: string[];
 
 beforeEach(async () => {
   home = await storeHome();
   timers = fakeTimers("2026-11-16T04:00:00Z");
   notices = [];
+  doubts = [];
 });
 
 afterEach(async () => {
@@ -77,6 +79,7 @@ async function restarted(answer: (asked: Asked, n: number) => Answer | undefined
     schedule,
     concurrency: 3,
     tellDesk: (notice) => notices.push(notice),
+    onDoubt: ({ readerId, state }) => doubts.push(`${readerId} ${state}`),
   });
   await sender.start();
 }
@@ -762,6 +765,21 @@ describe("what a person waits for", () => {
       "sent",
       "sent",
     ]);
+  });
+});
+
+describe("what is in doubt", () => {
+  it("is told to who asked for it, at each doubt, and to no reader of a push", async () => {
+    const [asker, other] = [aReader(1), aReader(2)];
+    await given({
+      readers: [asker, other],
+      editions: [anEdition(asker, { slot: "start/1", lane: "reply" }), anEdition(other)],
+      answer: always({ kind: "uncertain", reason: "502" }),
+    });
+    await timers.advance(1000);
+    expect(doubts).toEqual([`${asker.id} uncertain`]);
+    await timers.advance(600_000);
+    expect(doubts).toEqual([`${asker.id} uncertain`, `${asker.id} parked`]);
   });
 });
 
