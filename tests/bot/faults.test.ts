@@ -88,10 +88,8 @@ describe("a chat that takes nothing for long", () => {
     await sim.settled();
     await carla.sends("/help");
     await sim.settled();
-    const begun = performance.now();
     await boris.sends("/help");
-    await boris.hears();
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    await boris.hears("Что я понимаю", 5_000);
   });
 });
 

@@ -26,9 +26,9 @@ export interface PushReport extends PushAudit {
   readonly weeks: number;
   /** Sends found in doubt at each start. */
   readonly inDoubt: readonly number[];
-  /** What the bot logged as errors, and starts that failed; must be empty. */
+  /** What the bot logged as errors, starts that failed, and ends that did not wait for all sends; must be empty. */
   readonly complaints: readonly string[];
-  /** Of graceful ends: the longest, in milliseconds, and the codes that were not 0. */
+  /** Of graceful ends: the longest, in milliseconds, for the record, and the codes that were not 0. */
   readonly longestEndMs: number;
   readonly badExits: readonly (number | null)[];
 }
@@ -59,7 +59,8 @@ export async function pushRounds(options: PushRounds): Promise<PushReport> {
     const output = bot.output();
     const found = /"uncertain":(\d+)[^\n]*The store is open/.exec(output)?.[1];
     if (found !== undefined) inDoubt.push(Number(found));
-    complaints.push(...output.split("\n").filter((line) => /"level":(50|60|"error"|"fatal")/.test(line)));
+    const isComplaint = /"level":(50|60|"error"|"fatal")|did not end in time/;
+    complaints.push(...output.split("\n").filter((line) => isComplaint.test(line)));
     // Nobody owns this bot, which it says at each start.
     const said = bot.complaints().replace(/^There is no owner yet\..*\n.*\n/, "");
     if (said !== "") complaints.push(said);

@@ -18,6 +18,5 @@ describe("a push that is ended at random moments", () => {
     expect(report.badExits).toEqual([]);
     expect(report.byState).toEqual({ sent: 30 });
     expect(report.extraCopies).toBe(0);
-    expect(report.longestEndMs).toBeLessThan(10_000);
   }, 60_000);
 });

@@ -24,6 +24,8 @@ export class MemoryDisk implements FileSystem {
   readonly #death = Promise.withResolvers<"died">();
   /** Set to make every write fail with this code, as a full disk does. */
   refuses: string | null = null;
+  /** Steps that were refused so. */
+  refused = 0;
 
   /** Lets this many more steps happen, then refuses all that follow. */
   failAfter(steps: number): void {
@@ -171,8 +173,10 @@ export class MemoryDisk implements FileSystem {
 
   #step(whole: () => unknown, half: () => unknown = () => undefined): void {
     this.#live();
-    if (this.refuses !== null)
+    if (this.refuses !== null) {
+      this.refused += 1;
       throw Object.assign(new Error(`${this.refuses}: refused`), { code: this.refuses });
+    }
     if (this.#steps >= this.#failAt) throw Object.assign(new Error("EIO: refused"), { code: "EIO" });
     this.#steps += 1;
     if (this.#steps < this.dieAt) {
