@@ -554,7 +554,7 @@ bot-push-title = { $kind ->
  }
 bot-push-planned = Planned { $when }; readers: { $readers }
 bot-push-done = Done.
-bot-push-running = On its way: { $rate } in the last minute, about { $minutes } min left.
+bot-push-running = On its way: { $rate } sent in the last minute, about { $minutes } min left.
 bot-push-quiet = Nothing is leaving right now.
 bot-push-paused = Telegram asked us to wait until { $when }.
 bot-push-waiting = Waiting until { $when }: { $count }
@@ -562,6 +562,7 @@ bot-push-held = Held: of the last { $of } readers { $refused } seemed to have bl
 bot-push-stopped = Sending has stopped; the log says why.
 bot-push-sent = Sent: { $count }
 bot-push-open = On their way: { $count }
+bot-push-uncertain = In doubt, tried once more after a minute: { $count }
 bot-push-parked = May have arrived: { $count }
 bot-push-failed = Failed: { $count } ({ $reasons })
 bot-push-expired = Expired: { $count }
@@ -582,6 +583,7 @@ bot-list-title = { $list ->
     [expired] Expired
    *[cancelled] Cancelled
  }
+bot-list-parked-note = Telegram did not say whether they arrived. “Send again” may bring a third copy; tap a reader to look closer.
 bot-list-empty = Nothing is left in this list.
 bot-delivery-title = Reader { $reader }, part { $part }, { $when }
 bot-delivery-parked = It may have arrived: Telegram did not say. If you can see it there, say so; sending it again may bring a third copy.
@@ -736,9 +738,9 @@ bot-act = { $act ->
 
 # Told to owners, each once.
 bot-owner-slot-skipped = { $why ->
-    [missed] { $slot } passed while the bot was not running, and { $readers } readers got nothing. They get the next one.
-    [not-released] { $slot } passed without a push ({ $readers } readers so far): a review was missing and nobody released the slot.
-   *[nothing-published] { $slot } passed without a push ({ $readers } readers so far): no review was published. Publish the missing one; it comes with the next push.
+    [missed] { $push }: its hour passed while the bot was not running. Readers who got nothing: { $readers }. They get the next one.
+    [not-released] { $push }: its hour passed without a push; readers so far: { $readers }. A review was missing and nobody released the slot.
+   *[nothing-published] { $push }: its hour passed without a push; readers so far: { $readers }. No review was published. Publish the missing one; it comes with the next push.
  }
 bot-owner-content-refused = Telegram refused how a message of { $push } is written. Look at the failed ones, and at the log.
 bot-owner-refused = Some messages of { $push } can’t be delivered: the chat is gone, or the bot may not write there.

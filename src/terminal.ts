@@ -64,7 +64,10 @@ function pushText({
   const failed = deliveries.failed === 0 ? "" : ` (${counted(failures)})`;
   const left = minutesLeft === null || open === 0 ? "" : `; about ${minutesLeft} min left`;
   const waits = waiting === null ? "" : `; ${waiting.deliveries} wait until ${waiting.until}`;
-  const parked = deliveries.parked === 0 ? "" : "; parked ones may have arrived";
+  const parked =
+    deliveries.parked === 0
+      ? ""
+      : '; parked ones may have arrived ("digest-bot deliveries" lists them, and sends one again)';
   return `  ${kind} ${slot}: ${readers} readers; ${shown}${failed}${parked}${waits}${left}`;
 }
 

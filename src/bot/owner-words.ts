@@ -27,8 +27,10 @@ export function wordsOf(notice: Notice, zone: string): Words {
   switch (notice.kind) {
     case "slot-skipped": {
       const { slot, why, readers } = notice;
+      // A slot's name begins with the kind of its editions.
+      const push = `${slot.split("/")[0] ?? slot}|${slot}`;
       return once(`slot-skipped|${slot}|${why}`, (t) =>
-        status(t, t("bot-owner-slot-skipped", { slot, why, readers })),
+        status(t, t("bot-owner-slot-skipped", { push: pushTitle(t, push), why, readers })),
       );
     }
     case "content-refused":

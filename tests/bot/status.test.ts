@@ -75,6 +75,46 @@ describe("/status", () => {
     expect(opened.log.text("error")).toBe("[]");
   });
 
+  it("tells what is in doubt and on its second try", async () => {
+    const opened = await world();
+    await pushed(opened, [
+      ["sent", null],
+      ["uncertain", "502"],
+      ["planned", null],
+    ]);
+    await opened.sim.user("Owner").sends("/status");
+    expect((await opened.sim.user("Owner").hears()).text).toContain(
+      "Sent: 1\nOn their way: 2\nIn doubt, tried once more after a minute: 1",
+    );
+  });
+
+  it("sends what may have arrived again by one tap in the list, but in a channel only by a second look", async () => {
+    const opened = await world();
+    const [first = "", second = ""] = await pushed(opened, [
+      ["parked", "time-out"],
+      ["parked", "time-out"],
+    ]);
+    const channel = await opened.store().reader("r_push1");
+    if (channel === null) throw new Error("it was planned for");
+    await opened.store().commit([{ put: "reader", reader: { ...channel, type: "channel" } }], "now");
+    const owner = opened.sim.user("Owner");
+    await owner.sends("/status");
+    await owner.hears();
+    await owner.clicks("May have arrived");
+    const list = await owner.hears();
+    expect(list.text).toContain("third copy");
+    expect(
+      list.buttons
+        .slice(0, 2)
+        .map((row) => row.length)
+        .sort(),
+    ).toEqual([1, 2]);
+    expect((await owner.clicks("Send again")).text).toBe("It is sent once more.");
+    expect((await owner.hears()).buttons.flat()).not.toContain("Send again");
+    const state = async (id: string) => (await opened.store().deliveriesOf(id.slice(0, -2)))[0]?.state;
+    expect([await state(first), await state(second)]).toEqual(["planned", "parked"]);
+  });
+
   it("lets a held push go on, and asks before", async () => {
     const opened = await world();
     await pushed(opened, [["failed", BLOCKED]]);

@@ -104,10 +104,11 @@ function countLines({ t }: BotContext, { deliveries, failures, open }: PushStatu
   const reasons = FAILURES.filter((kind) => failures[kind] > 0)
     .map((kind) => t("bot-failure", { kind, count: failures[kind] }))
     .join(", ");
-  const { sent, parked, failed, expired, cancelled } = deliveries;
+  const { sent, uncertain, parked, failed, expired, cancelled } = deliveries;
   return [
     t("bot-push-sent", { count: sent }),
     ...(open > 0 ? [t("bot-push-open", { count: open })] : []),
+    ...(uncertain > 0 ? [t("bot-push-uncertain", { count: uncertain })] : []),
     ...(parked > 0 ? [t("bot-push-parked", { count: parked })] : []),
     ...(failed > 0 ? [t("bot-push-failed", { count: failed, reasons })] : []),
     ...(expired > 0 ? [t("bot-push-expired", { count: expired })] : []),
@@ -149,13 +150,10 @@ async function showList(parts: Parts, desk: BotDesk, ctx: BotContext, asked: Ask
     t("bot-list-title", { list }),
     ...(pages > 1 ? [t("editions-page", { page: page + 1, pages })] : []),
     ...(all.length === 0 ? [t("bot-list-empty")] : []),
+    ...(list === "parked" && all.length > 0 ? ["", t("bot-list-parked-note")] : []),
     ...(canAct ? [] : ["", ...shown.map((line) => rowText(parts, ctx, line))]),
   ];
-  const rows = canAct
-    ? shown.map((line) => [
-        button(fitting([rowText(parts, ctx, line)], LABEL_LIMIT[1]), { do: "delivery", ref: line.ref }),
-      ])
-    : [];
+  const rows = canAct ? await Promise.all(shown.map((line) => actRow(parts, ctx, line))) : [];
   const turn = (to: number, label: string): Button =>
     button(label, { do: "deliveries", list, push: asked.push, page: to });
   const turns = [
@@ -164,6 +162,19 @@ async function showList(parts: Parts, desk: BotDesk, ctx: BotContext, asked: Ask
   ];
   const back = button(t("bot-button-back"), { do: "status", page: at });
   await ctx.view(screen(lines.join("\n"), [...rows, turns, [back]]));
+}
+
+/** A delivery to look at; what may have arrived can be sent again at once, but in a channel, where everybody would see it twice. */
+async function actRow(parts: Parts, ctx: BotContext, line: DeliveryLine): Promise<Button[]> {
+  const { ref, readerId, part, state } = line;
+  const look = { do: "delivery", ref } as const;
+  const isChannel = (await parts.store.reader(readerId))?.type === "channel";
+  if (state !== "parked" || isChannel)
+    return [button(fitting([rowText(parts, ctx, line)], LABEL_LIMIT[1]), look)];
+  return [
+    button(fitting([`${readerId} · ${part}`], LABEL_LIMIT[2]), look),
+    button(ctx.t("bot-button-resend"), { do: "resend", ref }),
+  ];
 }
 
 const rowText = (parts: Parts, ctx: BotContext, { readerId, part, at }: DeliveryLine): string =>
