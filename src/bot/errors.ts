@@ -74,6 +74,8 @@ export function outcomeOfRefusal(refusal: Refusal): Outcome {
   // An older Bot API server does not know rich messages: their classic form may pass.
   if (code === 404 && includesAny(description, ["method not found"]))
     return { kind: "content-refused", reason };
+  // Of the address and not of the chat: the Bot API server makes a 400 of every 404 that comes from Telegram itself.
+  if (code === 404) return { kind: "not-sent", reason };
   const newChat = Number(refusal.parameters?.migrate_to_chat_id);
   if (code === 400 && Number.isSafeInteger(newChat) && newChat !== 0)
     return { kind: "moved", chatId: newChat };

@@ -28,7 +28,7 @@ describe("what a refusal means", () => {
     [400, "Bad Request: TOPIC_DELETED", "thread-gone"],
     [400, "Bad Request: SLOWMODE_WAIT_30", "refused"],
     [400, "Bad Request: message to be replied not found", "refused"],
-    [404, "Not Found", "refused"],
+    [404, "Not Found", "not-sent"],
     [401, "Unauthorized", "stopped"],
     [409, "Conflict: terminated by other getUpdates request", "stopped"],
     [500, "Internal Server Error: restart", "uncertain"],

@@ -1,8 +1,10 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createApiClient } from "#bot/client.ts";
 import { createMessenger } from "#bot/messenger.ts";
+import type { Outcome } from "#delivery/messenger.ts";
 import { realTimers } from "#delivery/timers.ts";
 import type { TextPart } from "#editions/model.ts";
+import { fakeTimers } from "../delivery/fake-timers.ts";
 import { botSide, type BotSide } from "../simulator/bot-call.ts";
 
 const CHAT = { chatId: 1001, threadId: null };
@@ -85,6 +87,23 @@ describe("the messenger", () => {
     expect(told).toMatchObject(kind === "429" ? { kind: outcome, retryAfterMs: 7_000 } : { kind: outcome });
     const copies = side.sim.user("Aigerim").messages.filter(({ fromBot }) => fromBot);
     expect(copies).toHaveLength(kind === "reset-after" ? 1 : 0);
+  });
+
+  it("waits 30 s for an answer, no shorter and no longer", async () => {
+    const side = await botSide();
+    const timers = fakeTimers();
+    side.sim.fault({ method: "sendMessage", kind: "hang" });
+    const pace = { enter: () => Promise.reject(new Error()), slowedDown: () => undefined, waitMs: () => 0 };
+    const client = createApiClient({ token: side.sim.token, apiRoot: side.url, pace, timers });
+    onTestFinished(() => client.destroy());
+    let outcome: Outcome | null = null;
+    const sending = createMessenger(client)
+      .send(CHAT, PART)
+      .then((ended) => (outcome = ended));
+    await timers.advance(29_999);
+    expect(outcome).toBeNull();
+    await timers.advance(1);
+    expect(await sending).toEqual({ kind: "uncertain", reason: "TimeoutError" });
   });
 
   it("lets a push cost Stars only where that is allowed, whoever gets the same part", async () => {

@@ -33,12 +33,14 @@ let sender: Sender;
 let messenger: ScriptedMessenger;
 let notices: Notice[];
 let doubts: string[];
+let isTurnedAway: boolean;
 
 beforeEach(async () => {
   home = await storeHome();
   timers = fakeTimers("2026-11-16T04:00:00Z");
   notices = [];
   doubts = [];
+  isTurnedAway = false;
 });
 
 afterEach(async () => {
@@ -79,6 +81,7 @@ async function restarted(answer: (asked: Asked, n: number) => Answer | undefined
     schedule,
     concurrency: 3,
     tellDesk: (notice) => notices.push(notice),
+    isTurnedAway: () => isTurnedAway,
     onDoubt: ({ readerId, state }) => doubts.push(`${readerId} ${state}`),
   });
   await sender.start();
@@ -395,6 +398,22 @@ describe("what becomes of an outcome", () => {
     expect(notices).toEqual([{ kind: "sending-stopped", reason: "Unauthorized" }]);
 
     await restarted(() => ok);
+    await timers.advance(2000);
+    expect((await store.counts()).deliveries.sent).toBe(2);
+  });
+
+  it("pushes and answers nothing while another process takes the updates, and goes on when that is over", async () => {
+    const readers = [aReader(1), aReader(2)];
+    const [first, second] = readers as [Reader, Reader];
+    isTurnedAway = true;
+    await given({
+      readers,
+      editions: [anEdition(first), anEdition(second, { slot: "start/1", lane: "reply" })],
+    });
+    await timers.advance(600_000);
+    expect(messenger.asked).toEqual([]);
+    isTurnedAway = false;
+    sender.wake();
     await timers.advance(2000);
     expect((await store.counts()).deliveries.sent).toBe(2);
   });

@@ -5,6 +5,7 @@ import { discardPlayground, openLowdbStore } from "#store/lowdb/open-lowdb-store
 import { StoreError } from "#store/store.ts";
 import { aReader } from "../contract/records.ts";
 import { freshFolder, memoryLog, noonClock, openStore } from "./lowdb-fixture.ts";
+import { MemoryDisk } from "./memory-disk.ts";
 
 const reader = aReader(1);
 
@@ -126,6 +127,21 @@ describe("a store's folder", () => {
     await chmod(folder, 0o700);
     expect(message).toMatch(new RegExp(`${folder}.*user id \\d+.*EACCES`));
   });
+
+  it.each(["EROFS", "EACCES", "EIO"])(
+    "is refused by a disk that takes nothing (%s), with its path and our user",
+    async (code) => {
+      const folder = await freshFolder();
+      await mkdir(folder);
+      const disk = new MemoryDisk();
+      await (await openStore({ folder, fileSystem: disk })).close();
+      disk.refuses = code;
+      const options = { folder, kind: "bot", log: memoryLog(), clock: noonClock, fileSystem: disk } as const;
+      await expect(openLowdbStore(options)).rejects.toThrow(new RegExp(`${folder}.*user id \\d+.*${code}`));
+      disk.refuses = null;
+      await (await openLowdbStore(options)).close();
+    },
+  );
 
   it("keeps two generations and no leftovers", async () => {
     const { folder } = await usedStore();
