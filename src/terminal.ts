@@ -60,15 +60,14 @@ function pushText({
   minutesLeft,
   waiting,
 }: PushStatus): string {
-  const shown = counted(deliveries);
-  const failed = deliveries.failed === 0 ? "" : ` (${counted(failures)})`;
+  const shown = counted(deliveries).replace(/\d+ failed/, `$& (${counted(failures)})`);
   const left = minutesLeft === null || open === 0 ? "" : `; about ${minutesLeft} min left`;
   const waits = waiting === null ? "" : `; ${waiting.deliveries} wait until ${waiting.until}`;
   const parked =
     deliveries.parked === 0
       ? ""
       : '; parked ones may have arrived ("digest-bot deliveries" lists them, and sends one again)';
-  return `  ${kind} ${slot}: ${readers} readers; ${shown}${failed}${parked}${waits}${left}`;
+  return `  ${kind} ${slot}: ${readers} readers; ${shown}${parked}${waits}${left}`;
 }
 
 const counted = (counts: Readonly<Record<string, number>>): string =>
@@ -84,7 +83,7 @@ function sendingText({ sending, held }: Status): string {
   }
   if (sending === null) return "no bot runs on this store";
   if (sending.pausedUntil !== null) return `Telegram asked to wait until ${sending.pausedUntil}`;
-  return `${sending.state}, ${sending.sentLastMinute} in the last minute`;
+  return `${sending.state}, ${sending.sentLastMinute} sent in the last minute`;
 }
 
 /** The store at a glance. */

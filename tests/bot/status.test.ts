@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "#bot/callback-data.ts";
 import type { DeliveryState } from "#delivery/model.ts";
+import type { SenderStatus } from "#delivery/sender.ts";
 import { shortName } from "#desk/short-name.ts";
 import type { Change } from "#store/store.ts";
 import { anEdition, aReader, stocked } from "../delivery/world.ts";
@@ -29,9 +30,10 @@ async function pushed(world: World, states: readonly (readonly [DeliveryState, s
   return readers.map(({ id }) => `weekly|weekly/2026-W47|${id}#1`);
 }
 
-const world = (language = "en") =>
+const world = (language = "en", sending?: SenderStatus) =>
   openWorld({
     unhurried: true,
+    ...(sending === undefined ? {} : { sending }),
     owners: [OWNER],
     users: [
       { id: OWNER, firstName: "Owner", languageCode: language },
@@ -39,6 +41,15 @@ const world = (language = "en") =>
     ],
   });
 
+const RUNNING: SenderStatus = {
+  state: "running",
+  inFlight: 3,
+  sentLastMinute: 30,
+  perSecond: 0.26,
+  pausedUntil: null,
+  held: false,
+  idleMs: 0,
+};
 const BLOCKED = "403: Forbidden: bot was blocked by the user";
 
 describe("/status", () => {
@@ -75,6 +86,23 @@ describe("/status", () => {
     expect(opened.log.text("error")).toBe("[]");
   });
 
+  it.each([
+    ["en", {}, "On its way: 30 sent in the last minute, about 2 min left."],
+    ["ru", {}, "Идёт: за последнюю минуту отправлено 30, осталось около 2 мин."],
+    ["kk", {}, "Жүріп жатыр: соңғы минутта 30 жіберілді, шамамен 2 мин қалды."],
+    ["en", { perSecond: 0, sentLastMinute: 0 }, "Nothing is leaving right now."],
+    ["en", { state: "halted" as const }, "Sending has stopped; the log says why."],
+    ["en", { pausedUntil: "2026-11-20T05:07:00Z" }, "Telegram asked us to wait until Fri 20 Nov 10:07."],
+  ])("tells in %s how a push gets on (%j)", async (language, changes, words) => {
+    const opened = await world(language, { ...RUNNING, ...changes });
+    await pushed(
+      opened,
+      Array.from({ length: 40 }, (_, n) => [n < 10 ? "sent" : "planned", null] as const),
+    );
+    await opened.sim.user("Owner").sends("/status");
+    expect((await opened.sim.user("Owner").hears()).text).toContain(words);
+  });
+
   it("tells what is in doubt and on its second try", async () => {
     const opened = await world();
     await pushed(opened, [
@@ -107,7 +135,7 @@ describe("/status", () => {
       list.buttons
         .slice(0, 2)
         .map((row) => row.length)
-        .sort(),
+        .toSorted((a, b) => a - b),
     ).toEqual([1, 2]);
     expect((await owner.clicks("Send again")).text).toBe("It is sent once more.");
     expect((await owner.hears()).buttons.flat()).not.toContain("Send again");

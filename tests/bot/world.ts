@@ -11,7 +11,7 @@ import type { BotDesk, FetchPage } from "#bot/context.ts";
 import type { Limits } from "#bot/limits.ts";
 import { movedClock } from "#clock.ts";
 import { createPace, type Pace } from "#delivery/pace.ts";
-import { createSender, type Sender } from "#delivery/sender.ts";
+import { createSender, type Sender, type SenderStatus } from "#delivery/sender.ts";
 import { realTimers } from "#delivery/timers.ts";
 import type { StoredDigest } from "#digest/model.ts";
 import { createEngine } from "#digest/engine.ts";
@@ -74,6 +74,8 @@ export interface WorldOptions {
   readonly arriving?: BotDesk["arriving"];
   /** `CONTACT`. */
   readonly contact?: string;
+  /** What the desk is told of the sender; without, that none runs. */
+  readonly sending?: SenderStatus;
   /** How much each person may ask; without, as much as they like. */
   readonly limits?: Limits;
 }
@@ -96,6 +98,7 @@ export async function openWorld({
   arriving,
   contact,
   limits,
+  sending,
   fullText,
   pages = {},
   decided,
@@ -121,7 +124,8 @@ export async function openWorld({
     const newId = () => `r_test${(readers += 1)}`;
     const engine = createEngine(profile.editorial);
     const mending = { store, clock, engine, topics: profile.editorial.topics.map(({ id }) => id) };
-    const desk = createDesk({ store, engine, clock, schedule, editions, newId, timers });
+    const told = sending === undefined ? {} : { sender: { status: () => sending, wake: () => undefined } };
+    const desk = createDesk({ store, engine, clock, schedule, editions, newId, timers, ...told });
     const roles = createRoles({ store, clock, ownerIds: owners ?? [] });
     const announcements = createAnnouncements({
       store,
@@ -164,7 +168,7 @@ export async function openWorld({
               roles,
               perform: desk.perform,
               ...(arriving === undefined ? {} : { arriving }),
-              pushes: (limit: number) => readPushes({ store, timers }, limit),
+              pushes: (limit: number) => readPushes({ store, timers, ...told }, limit),
               backUp: createChatBackup((file) => store.backup(file)),
               announcements,
               stats: () => readStats({ store, clock, timers, log, zone: "Asia/Almaty" }),
