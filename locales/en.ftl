@@ -761,6 +761,7 @@ bot-owner-sending-stopped = Telegram refuses the bot itself, so nothing is sent.
 bot-owner-no-digest = { $publisher } has brought no review: it was due { $date }. If it is out, send its text, file or link here; if it lies among the drafts without a date, give it its day. If there is none this week, nothing is to be done.
 bot-owner-source-unreachable = The source { $source } can’t be read since { $since }: { $reason } Look whether the page has moved, and mend FEEDS; until then send its reviews here.
 bot-owner-disk-nearly-full = The disk is nearly full: { $free } MB are free ({ $percent } %). Make room; on a full disk nothing can be saved, and nothing is sent.
+bot-owner-clock-wrong = The computer’s clock shows a time that can’t be, so nothing is planned. Set it; nothing is lost, and all goes on by itself.
 bot-owner-repeated-errors = { $count } errors within an hour. Each stands in the log with its cause; people were asked to try again. If it goes on, restart the bot, which loses nothing, and send the log to the developers.
 
 # Drafts: what comes in, and what the desk does with it.

@@ -249,6 +249,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     sources: intake.sources,
     disk: () => diskOf(config.dataFolder),
     failures,
+    isClockWrong: () => timekeeper.problem !== null,
   });
   const ticker = createTicker({
     cron,

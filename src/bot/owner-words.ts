@@ -96,6 +96,8 @@ export function wordsOf(notice: Notice, zone: string): Words {
         screen(t("bot-owner-disk-nearly-full", { free: freeMb, percent })),
       );
     }
+    case "clock-wrong":
+      return again("clock-wrong", 6 * HOUR_MS, (t) => screen(t("bot-owner-clock-wrong")));
     case "repeated-errors":
       return again("repeated-errors", 6 * HOUR_MS, (t) =>
         screen(t("bot-owner-repeated-errors", { count: notice.count })),

@@ -1,6 +1,6 @@
 /**
  * What should have happened and did not, or will soon go wrong: a review that did not come, a source out of reach, a disk
- * nearly full, errors that repeat. PURE decisions from facts and now; `createAlarms` gathers the facts and tells each once.
+ * nearly full, errors that repeat, a clock that can't be right. PURE decisions from facts and now; `createAlarms` gathers the facts and tells each once.
  */
 import type { Clock } from "#clock.ts";
 import type { Series } from "#digest/editorial.ts";
@@ -35,6 +35,8 @@ export interface AlarmFacts {
   readonly disk: Disk | null;
   /** Handlers and ticks that failed within an hour. */
   readonly failures: number;
+  /** The computer's clock shows what can't be, so that nothing is planned. */
+  readonly isClockWrong: boolean;
 }
 
 /** What holds now, named so that it is told once while it holds. */
@@ -53,10 +55,14 @@ const LEAST_SHARE = 0.05;
 /** A twentieth of a large disk is no danger. */
 const PLENTY_FREE = 2048 * MB;
 
-/** All that hold at `now`, in no order. */
+/** All that hold at `now`, in no order. By a clock that is wrong nothing is late. */
 export const alarmsAt = (facts: AlarmFacts, now: Temporal.Instant): readonly Alarm[] => [
-  ...facts.series.flatMap((series) => missedReview(facts, series, now)),
-  ...facts.sources.flatMap((source) => unreachable(source, now)),
+  ...(facts.isClockWrong
+    ? [{ key: "clock", notice: { kind: "clock-wrong" } as const }]
+    : [
+        ...facts.series.flatMap((series) => missedReview(facts, series, now)),
+        ...facts.sources.flatMap((source) => unreachable(source, now)),
+      ]),
   ...nearlyFull(facts.disk),
   ...(facts.failures >= FAILURES
     ? [
@@ -128,6 +134,8 @@ export interface AlarmsDeps extends Pick<AlarmFacts, "series" | "zone"> {
   /** Asked once an hour. */
   readonly disk: () => Promise<Disk | null>;
   readonly failures: Pick<Failures, "lastHour">;
+  /** Asked at each look. */
+  readonly isClockWrong: () => boolean;
 }
 
 export interface Alarms {
@@ -154,7 +162,8 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
       deps.sources(),
     ]);
     const failures = deps.failures.lastHour();
-    return { series, zone, digests: [...published, ...drafts], sources, disk, failures };
+    const isClockWrong = deps.isClockWrong();
+    return { series, zone, digests: [...published, ...drafts], sources, disk, failures, isClockWrong };
   }
 
   return {

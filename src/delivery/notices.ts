@@ -59,6 +59,8 @@ export type Notice =
       readonly reason: string;
     }
   | { readonly kind: "disk-nearly-full"; readonly freeMb: number; readonly percent: number }
+  /** The computer's clock shows what can't be: nothing is planned until it is set. */
+  | { readonly kind: "clock-wrong" }
   /** Handlers or ticks that failed within an hour. */
   | { readonly kind: "repeated-errors"; readonly count: number }
   /** The backup of the day was not made: there is too little room, or the log says why. */
@@ -86,6 +88,7 @@ export const NOTICE_SENTENCES: Readonly<Record<Notice["kind"], string>> = {
   "no-digest": "A review that comes weekly did not come.",
   "source-unreachable": "A source can't be read for a day.",
   "disk-nearly-full": "The disk is nearly full: make room.",
+  "clock-wrong": "The computer's clock can't be right: set it; nothing is planned until then.",
   "repeated-errors": "Errors repeat; each stands in this log.",
   "backup-failed": "The backup of the day was not made; it is tried again each hour.",
   "sending-stopped": "Telegram refuses the bot itself: sending stops, nothing is lost.",

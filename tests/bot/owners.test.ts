@@ -148,6 +148,7 @@ describe("owners", () => {
       { kind: "no-digest", series: "kazinform", publisher: "Kazinform", day: "2026-11-14" },
       { kind: "source-unreachable", source: "kazinform", since: "2026-11-14T04:00:00Z", reason: "404." },
       { kind: "disk-nearly-full", freeMb: 150, percent: 3 },
+      { kind: "clock-wrong" },
       { kind: "repeated-errors", count: 5 },
       { kind: "sending-stopped", reason: "401" },
       { kind: "backup-failed", why: "room" },

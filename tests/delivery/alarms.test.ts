@@ -13,6 +13,7 @@ const WELL: AlarmFacts = {
   sources: [],
   disk: { free: 5000 * MB, total: 20_000 * MB },
   failures: 0,
+  isClockWrong: false,
 };
 const at = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime("Asia/Almaty").toInstant();
 const keys = (facts: Partial<AlarmFacts>, local: string) =>
@@ -118,7 +119,8 @@ describe("the alarms", () => {
       await home.remove();
     });
     const notices: Notice[] = [];
-    const now: { disk: Disk; asked: number; failures: number } = {
+    const now: { disk: Disk; asked: number; failures: number; isClockWrong: boolean } = {
+      isClockWrong: false,
       disk: { free: 5000 * MB, total: 20_000 * MB },
       asked: 0,
       failures: 0,
@@ -136,6 +138,7 @@ describe("the alarms", () => {
         return now.disk;
       },
       failures: { lastHour: () => now.failures },
+      isClockWrong: () => now.isClockWrong,
     });
     return { timers, store, notices, now, alarms };
   }
@@ -150,6 +153,23 @@ describe("the alarms", () => {
       { kind: "repeated-errors", count: 5 },
       { kind: "repeated-errors", count: 6 },
     ]);
+  });
+
+  it("tell of a clock that can't be right, and of nothing that is late only by it", async () => {
+    const { store, notices, now, alarms } = await stage();
+    const published = { publishedAt: "2026-11-14T05:00:00Z" };
+    const weeks = ["2026-11-14", "2026-11-07"].map((day) => aDigest("kazinform", day, published));
+    await store.commit(
+      weeks.map((stored) => ({ put: "digest", stored })),
+      "now",
+    );
+    now.isClockWrong = true;
+    await alarms.look();
+    await alarms.look();
+    expect(notices).toEqual([{ kind: "clock-wrong" }]);
+    now.isClockWrong = false;
+    await alarms.look();
+    expect(notices.map(({ kind }) => kind)).toEqual(["clock-wrong", "no-digest"]);
   });
 
   it("ask for the disk once an hour", async () => {
