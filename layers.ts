@@ -37,6 +37,7 @@ const PLACES = {
     "#run.ts",
     "#ending.ts",
     "#taking-in.ts",
+    "#delivery-work.ts",
     "#desk-work.ts",
     "#intake.ts",
     "#inputs.ts",

@@ -5,6 +5,7 @@ import path from "node:path";
 import cron from "node-cron";
 import { createChatBackup } from "./backups.ts";
 import { portRefusal } from "./config.ts";
+import { createDeliveryWork } from "./delivery-work.ts";
 import { createDeskWork } from "./desk-work.ts";
 import { createIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
@@ -13,17 +14,9 @@ import { createBot } from "#bot/bot.ts";
 import { LIMITS } from "#bot/limits.ts";
 import { createOwners } from "#bot/owners.ts";
 import { createAlarms, createFailures, type Disk } from "#delivery/alarms.ts";
-import { createComposer } from "#delivery/composer.ts";
-import { createCorrectionTexts } from "#delivery/correction-texts.ts";
-import { createCorrector } from "#delivery/corrector.ts";
 import { NOTICE_SENTENCES, type TellDesk } from "#delivery/notices.ts";
 import { createPace } from "#delivery/pace.ts";
-import { createPlanner } from "#delivery/planner.ts";
-import { createReplan } from "#delivery/replan.ts";
-import { createSender } from "#delivery/sender.ts";
 import { createTicker } from "#delivery/ticker.ts";
-import { createTimekeeper, zoneDataName } from "#delivery/timekeeper.ts";
-import { createWatch } from "#delivery/watch.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { createDrafts } from "#desk/drafts.ts";
 import { createCorrections } from "#desk/corrections.ts";
@@ -93,7 +86,6 @@ export async function startHouse(setting: Setting): Promise<House> {
     },
   };
   const timers = realTimers();
-  const composer = createComposer(editions);
   const pace = createPace({ rate: config.sendRate, concurrency: config.sendConcurrency, timers });
   const tellDesk: TellDesk = (notice) => {
     log.warn(notice, NOTICE_SENTENCES[notice.kind]);
@@ -137,12 +129,12 @@ export async function startHouse(setting: Setting): Promise<House> {
     onConflict(isOn) {
       turnedAway = isOn;
       if (isOn) tellDesk({ kind: "other-instance" });
-      else sender.wake();
+      else delivery.sender.wake();
     },
     fullText: config.fullText,
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,
-    wake: () => sender.wake(),
+    wake: () => delivery.sender.wake(),
     onFailed: failures.note,
     setAside: (update) => tellDesk({ kind: "set-aside", what: "update", file: quarantine.put(update) }),
     desk: {
@@ -153,7 +145,7 @@ export async function startHouse(setting: Setting): Promise<House> {
       corrections: createCorrections(mending),
       decided() {
         tickSettled();
-        void corrector.look();
+        delivery.correct();
       },
       perform: (operation, by) => desk.perform(operation, by),
       arriving: isPlayground
@@ -162,7 +154,7 @@ export async function startHouse(setting: Setting): Promise<House> {
             sources: parts.sources.map(({ name }) => name),
             inbox: path.join(config.dataFolder, "inbox"),
           },
-      pushes: (limit) => readPushes({ store, timers, sender }, limit),
+      pushes: (limit) => readPushes({ store, timers, sender: delivery.sender }, limit),
       backUp: createChatBackup(backUp),
       get announcements() {
         return deskWork.announcements;
@@ -179,47 +171,15 @@ export async function startHouse(setting: Setting): Promise<House> {
     log,
     zone: config.zone,
   });
-  const planner = createPlanner({
+  const delivery = createDeliveryWork(parts, {
     store,
-    clock,
-    log,
-    schedule,
-    composer,
-    lateHours: config.lateHours,
-    isUnattended: async () => config.autoAfterHours !== null || (await roles.owners()).length === 0,
-    tellDesk,
-  });
-  const sender = createSender({
-    store,
+    timers,
     pace,
-    messenger: bot.messenger,
-    clock,
-    timers,
-    log,
-    schedule,
+    bot,
+    roles,
+    editions,
     tellDesk,
-    onDoubt: bot.tellOfDoubt,
-    concurrency: config.sendConcurrency,
     isTurnedAway: () => turnedAway,
-    replan: createReplan({ store, clock, composer }),
-  });
-  const corrector = createCorrector({
-    store,
-    clock,
-    timers,
-    log,
-    composer,
-    texts: createCorrectionTexts(editions),
-    onPlanned: sender.wake,
-  });
-  const timekeeper = createTimekeeper({
-    store,
-    clock,
-    timers,
-    log,
-    schedule,
-    lateHours: config.lateHours,
-    zoneData: zoneDataName(process.versions),
   });
   const deskWork = createDeskWork(parts, {
     store,
@@ -229,15 +189,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     say: bot.say,
     tellDesk,
     backUp,
-    wake: sender.wake,
-  });
-  const watch = createWatch({
-    store,
-    clock,
-    timers,
-    tellDesk,
-    sender,
-    storeProblem: () => store.problem,
+    wake: delivery.sender.wake,
   });
   const alarms = createAlarms({
     store,
@@ -249,7 +201,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     sources: intake.sources,
     disk: () => diskOf(config.dataFolder),
     failures,
-    isClockWrong: () => timekeeper.problem !== null,
+    isClockWrong: delivery.isClockWrong,
   });
   const ticker = createTicker({
     cron,
@@ -257,19 +209,18 @@ export async function startHouse(setting: Setting): Promise<House> {
     log,
     onFailed: failures.note,
     onTick: async () => {
-      await watch.look().catch((error: unknown) => log.error({ err: error }, "The watch could not look."));
+      await delivery.look().catch((error: unknown) => log.error({ err: error }, "The watch could not look."));
       await alarms.look().catch((error: unknown) => log.error({ err: error }, "The alarms could not look."));
       await setting.intake();
-      if (!(await timekeeper.check())) return;
+      if (!(await delivery.isTimeRight())) return;
       await deskWork.publishDue();
-      const { planned } = await planner.tick();
-      if (planned > 0) sender.wake();
+      await delivery.plan();
       await deskWork.look();
-      // Not waited for: letters go to people who may be out of reach, and a correction for everybody must not hold up the next slot.
+      // Not waited for: letters go to people who may be out of reach.
       void bot.deliverLetters();
       void bot.tellOfDrafts();
       void bot.refreshSetUpLists();
-      void corrector.look();
+      delivery.correct();
     },
   });
   const desk = createDesk({
@@ -279,21 +230,17 @@ export async function startHouse(setting: Setting): Promise<House> {
     store,
     backUp,
     timers,
-    sender,
+    sender: delivery.sender,
   });
   const http = createHttpServer({
     host: config.http.host,
     port: setting.httpPort,
     troubles: () => [
       ...(store.problem === null ? [] : [store.problem]),
-      ...(timekeeper.problem === null ? [] : [timekeeper.problem]),
-      ...(sender.status().state === "halted" ? ["Telegram refuses the bot's messages."] : []),
+      ...delivery.troubles(),
       ...(bot.problem === null ? [] : [bot.problem]),
       ...(bot.problem === null && bot.username === "" ? ["Telegram has not said yet who the bot is."] : []),
       ...(turnedAway ? ["Another process takes this bot's updates."] : []),
-      ...(sender.status().held
-        ? ["Pushes are held: too many readers seemed out of reach; an owner decides whether they go on."]
-        : []),
     ],
   });
 
@@ -308,12 +255,10 @@ export async function startHouse(setting: Setting): Promise<House> {
     unsettle();
     await intake.stop();
     await ticker.stop();
-    timekeeper.stop();
     owners.stop();
-    await corrector.stop();
     await deskWork.stop();
     // Before the bot, whose connections its sends in flight use.
-    await sender.stop();
+    await delivery.stop();
     // Replies that a long pause of everything holds up would hold us up, too.
     const undo = timers.after(REPLY_GRACE_MS, pace.stop);
     await bot.stop(why);
@@ -330,7 +275,7 @@ export async function startHouse(setting: Setting): Promise<House> {
       const operation = parseOperation(request);
       const answer = await desk.perform(operation);
       // What was corrected or taken back reaches readers now and not within a minute.
-      if (CHANGES_DIGESTS.has(operation.operation)) void corrector.look();
+      if (CHANGES_DIGESTS.has(operation.operation)) delivery.correct();
       if (operation.operation === "ingest" || operation.operation === "publish") tickSettled();
       return answer;
     });
@@ -345,8 +290,7 @@ export async function startHouse(setting: Setting): Promise<House> {
       polling.then(() => Promise.reject(new Error("The bot was stopped."))),
     ]);
     if (setting.servedFile !== null) writeFileSync(setting.servedFile, `@${username}\n`);
-    await watch.start();
-    await sender.start();
+    await delivery.start();
     await deskWork.start();
     ticker.start();
     // The playground's readers are not to get what lies in a real inbox.
