@@ -139,6 +139,7 @@ export async function startHouse(setting: Setting): Promise<House> {
       if (isOn) tellDesk({ kind: "other-instance" });
       else sender.wake();
     },
+    onReached: () => sender.wake(),
     fullText: config.fullText,
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,
@@ -200,7 +201,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     tellDesk,
     onDoubt: bot.tellOfDoubt,
     concurrency: config.sendConcurrency,
-    isTurnedAway: () => turnedAway,
+    isTurnedAway: () => turnedAway || bot.isAway,
     replan: createReplan({ store, clock, composer }),
   });
   const corrector = createCorrector({
