@@ -25,7 +25,7 @@ export interface DeliveryWorkDeps {
   /** With the bot's own address. */
   readonly editions: EditionContext;
   readonly tellDesk: TellDesk;
-  /** Whether another process takes this bot's updates. */
+  /** Whether nothing should leave for now: another process takes this bot's updates, or Telegram brings none. */
   readonly isTurnedAway: () => boolean;
 }
 

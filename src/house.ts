@@ -131,6 +131,7 @@ export async function startHouse(setting: Setting): Promise<House> {
       if (isOn) tellDesk({ kind: "other-instance" });
       else delivery.sender.wake();
     },
+    onReached: () => delivery.sender.wake(),
     fullText: config.fullText,
     published: () => store.digests({ state: "published" }),
     newReaderId: parts.newId,
@@ -179,7 +180,7 @@ export async function startHouse(setting: Setting): Promise<House> {
     roles,
     editions,
     tellDesk,
-    isTurnedAway: () => turnedAway,
+    isTurnedAway: () => turnedAway || bot.isAway,
   });
   const deskWork = createDeskWork(parts, {
     store,

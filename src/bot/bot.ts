@@ -82,6 +82,8 @@ export interface BotOptions extends BotDeps {
   readonly setAside?: (update: Update) => void;
   /** Called when another process takes our updates, and with false once that is over: two must not push at once. */
   readonly onConflict?: (isOn: boolean) => void;
+  /** Called when Telegram answers again, behind what `isAway` tells. */
+  readonly onReached?: () => void;
   /** How often in a row such a conflict is waited out; about a minute by default. */
   readonly conflictTries?: number;
 }
@@ -114,6 +116,8 @@ export interface DigestBot {
   readonly messenger: Messenger;
   /** Why Telegram brings no updates, in one plain sentence; null while it does. Empty of names and secrets. */
   readonly problem: string | null;
+  /** Telegram has not answered for a while in ways that would leave messages in doubt: pushes should wait. */
+  readonly isAway: boolean;
   /** Without the @; empty until `start()` has heard from Telegram. */
   readonly username: string;
 }
@@ -189,7 +193,7 @@ export function createBot(options: BotOptions): DigestBot {
       await setMenuOf(options, roles, bot.api, id);
     }
   }
-  const reach = createReach(log);
+  const reach = createReach(log, options.onReached);
   const polling = createPolling({
     bot,
     reach,
@@ -227,6 +231,9 @@ export function createBot(options: BotOptions): DigestBot {
     },
     get problem() {
       return reach.problem;
+    },
+    get isAway() {
+      return reach.isAway;
     },
     get username() {
       return username();

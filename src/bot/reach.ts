@@ -7,6 +7,8 @@ import { failureName, refusalOf, retryAfterMs } from "./errors.ts";
 export interface Reach {
   /** One plain sentence while Telegram does not answer as it should; null while it does. */
   readonly problem: string | null;
+  /** It has failed several times in a row in ways that leave a message in doubt: none should be sent until it answers. */
+  readonly isAway: boolean;
   /** It answered: all is well. */
   answered(): void;
   /** A call failed, by a refusal or by an error. Returns how long to wait, in milliseconds: as a 429 asks, else 1 s, doubled up to 30 s, with jitter. */
@@ -15,28 +17,45 @@ export interface Reach {
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
+/** Fewer in a row are a hiccup. */
+const AWAY_AFTER = 3;
 
-export function createReach(log: Log): Reach {
+/** `onAgain`: Telegram answers again. */
+export function createReach(log: Log, onAgain: () => void = () => undefined): Reach {
   let problem: string | null = null;
   let inRow = 0;
+  let doubtsInRow = 0;
   return {
+    get isAway() {
+      return doubtsInRow >= AWAY_AFTER;
+    },
     get problem() {
       return problem;
     },
     answered() {
-      if (problem !== null) log.info({ failures: inRow }, "Telegram answers again.");
+      if (problem === null) return;
+      log.info({ failures: inRow }, "Telegram answers again.");
       problem = null;
       inRow = 0;
+      doubtsInRow = 0;
+      onAgain();
     },
     failed(failure) {
       const waitMs = waitAfter(failure, inRow);
       inRow += 1;
+      doubtsInRow = isRefusal(failure) ? 0 : doubtsInRow + 1;
       const sentence = sentenceOf(failure, waitMs);
       if (sentence !== problem) log.warn({ waitMs: Math.round(waitMs) }, sentence);
       problem = sentence;
       return waitMs;
     },
   };
+}
+
+/** Telegram itself said no: what is sent meanwhile gets an answer, too. */
+function isRefusal(failure: unknown): boolean {
+  const code = refusalOf(failure)?.error_code;
+  return code !== undefined && code < 500;
 }
 
 function waitAfter(failure: unknown, inRow: number): number {

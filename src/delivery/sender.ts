@@ -15,7 +15,10 @@ import { createTrouble } from "./trouble.ts";
 export interface SenderDeps extends SendDeps {
   /** Sends in flight at once. */
   readonly concurrency: number;
-  /** Whether another process takes this bot's updates: two must not push at once. Asked at each look; `wake` says it ended. */
+  /**
+   * Whether nothing should leave for now: another process takes this bot's updates, and two must not push at once; or
+   * Telegram brings none, and hours of that would put a whole push in doubt. Asked at each look; `wake` says it ended.
+   */
   readonly isTurnedAway?: () => boolean;
 }
 

@@ -2,12 +2,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { UnreadableAnswer } from "#bot/answer.ts";
 import { createBot, type BotOptions } from "#bot/bot.ts";
+import { createReach } from "#bot/reach.ts";
 import { movedClock } from "#clock.ts";
 import { createPace } from "#delivery/pace.ts";
 import { editionContext } from "#parts.ts";
 import type { FaultRule } from "#simulator/faults.ts";
 import { fakeTimers } from "../delivery/fake-timers.ts";
+import { memoryLog } from "../store/lowdb-fixture.ts";
 import { openWorld, profile, schedule, texts, type World } from "./world.ts";
 
 /** A bot whose time is moved by hand, of an account that nobody else polls for any more. */
@@ -159,6 +162,24 @@ describe("while the bot listens", () => {
       { facts: { failures: 4 } },
     ]);
     expect(log.text("warn")).not.toContain(sim.token);
+  });
+
+  it("pushes are to wait from the third failure that leaves messages in doubt, and for no refusal", () => {
+    let back = 0;
+    const reach = createReach(memoryLog(), () => (back += 1));
+    const fail = (failure: unknown): boolean => {
+      reach.failed(failure);
+      return reach.isAway;
+    };
+    const busy = { error_code: 429, description: "Too Many Requests" };
+    const down = { error_code: 502, description: "Bad Gateway" };
+    const page = new UnreadableAnswer("HTTP 200 without a Bot API answer");
+    expect([busy, busy, busy, busy].map(fail)).toEqual([false, false, false, false]);
+    expect([down, page, new Error("reset"), page].map(fail)).toEqual([false, false, true, true]);
+    reach.answered();
+    reach.answered();
+    expect([reach.isAway, back]).toEqual([false, 1]);
+    expect(fail(down)).toBe(false);
   });
 
   it.each([401, 409])("%i for good ends the bot, which says why", async (status) => {
