@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { IsoInstant, Slug } from "#digest/model.ts";
 import { ReaderId } from "#readers/model.ts";
+import { Json } from "#json.ts";
 import { Action } from "./actions.ts";
 
 const span = { offset: z.int().nonnegative(), length: z.int().positive() };
@@ -59,7 +60,7 @@ export type TextPart = z.infer<typeof TextPart>;
 
 /** A rich message (`sendRichMessage`); `instead` is the same as classic parts, for where it is refused. */
 export const RichPart = z.object({
-  blocks: z.array(z.record(z.string(), z.json())).min(1),
+  blocks: z.array(z.record(z.string(), Json)).min(1),
   buttons: z.array(z.array(Button)),
   silent: z.boolean(),
   instead: z.array(TextPart).min(1),

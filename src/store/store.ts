@@ -8,6 +8,7 @@ import { IsoInstant, type DigestState, type StoredDigest } from "#digest/model.t
 import type { SearchQuery, SearchResult } from "#digest/search.ts";
 import type { Delivery, DeliveryState, EditionRecord, Failure, Push } from "#delivery/model.ts";
 import type { Part } from "#editions/model.ts";
+import { Json } from "#json.ts";
 import type { Letter, Reader, ReaderId } from "#readers/model.ts";
 
 /** A line of a log that is only ever added to. */
@@ -22,7 +23,7 @@ export const Note = z.object({
   /** Whom or what it is about: a digest, an item, a person; empty where there is no one thing. */
   about: z.string(),
   /** What else belongs to it; what a person wrote only where it is shown to readers anyway. */
-  what: z.json(),
+  what: Json,
 });
 export type Note = z.infer<typeof Note>;
 

@@ -3,7 +3,7 @@
  * file, names after `syncFolder`; the strictest reading of POSIX, so what survives here survives on a real disk.
  */
 import path from "node:path";
-import type { FileSystem, OpenFile } from "#store/lowdb/file-system.ts";
+import type { FileSystem, OpenFile, OpenMode } from "#store/lowdb/file-system.ts";
 
 interface Inode {
   seen: Buffer;
@@ -106,7 +106,7 @@ export class MemoryDisk implements FileSystem {
     return bytes === undefined ? null : Buffer.from(bytes);
   }
 
-  async open(file: string, mode: "create" | "existing"): Promise<OpenFile> {
+  async open(file: string, mode: OpenMode): Promise<OpenFile> {
     this.#live();
     let inode = this.#seen.get(file);
     if (mode === "create") {
@@ -156,9 +156,11 @@ export class MemoryDisk implements FileSystem {
           () => writeAt(half, position),
         );
       },
-      read: async (position, length) => {
+      read: async (into, position) => {
         this.#live();
-        return Buffer.from(inode.seen.subarray(position, position + length));
+        const there = inode.seen.subarray(position, position + into.length);
+        into.set(there);
+        return there.length;
       },
       truncate: async (length) =>
         this.#step(() => (inode.seen = Buffer.from(inode.seen.subarray(0, length)))),

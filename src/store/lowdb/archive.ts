@@ -6,8 +6,9 @@ import path from "node:path";
 import { pushName, pushOf, type Delivery, type DeliveryState, type Push } from "#delivery/model.ts";
 import type { Log } from "#log.ts";
 import type { ReaderId } from "#readers/model.ts";
-import { withFile, type FileSystem, type OpenFile } from "./file-system.ts";
+import { nullWhereMissing, withFile, type FileSystem, type OpenFile, type OpenMode } from "./file-system.ts";
 import { isoWeek, msOf } from "./instant.ts";
+import { linesIn, piecesOf } from "./pieces.ts";
 import { PushTallies, talliedOf } from "./push-tally.ts";
 import {
   jsonOf,
@@ -21,8 +22,6 @@ import {
 
 const KEPT_DAYS = 13 * 7;
 const SPACE = 32;
-/** Few enough lines that nobody waits while they are read. */
-const PIECE = 1 << 16;
 
 export interface ArchiveOptions {
   /** `sent` in the store's folder. */
@@ -128,16 +127,15 @@ export class Archive {
     }
   }
 
-  /** The lines of a week, a piece of the file in memory at a time. */
+  /** The lines of a week, a piece of the file in memory at a time. Ends early where the week is dropped meanwhile. */
   async *#lines(week: string, size: number): AsyncIterable<string> {
-    let rest = Buffer.alloc(0);
-    for (let offset = 0; offset < size && this.#weeks.has(week); offset += PIECE) {
-      const length = Math.min(PIECE, size - offset);
-      const piece = await this.#withWeek(week, "existing", (file) => file.read(offset, length));
-      const text = Buffer.concat([rest, piece]);
-      const end = text.lastIndexOf("\n") + 1;
-      yield* text.toString("utf8", 0, end).split("\n");
-      rest = text.subarray(end);
+    const file = await this.#options.fileSystem.open(this.#file(week), "read").catch(nullWhereMissing);
+    try {
+      for await (const piece of file === null ? [] : piecesOf(file, { to: size })) {
+        for (const { from, to } of linesIn(piece)) yield piece.bytes.toString("utf8", from, to);
+      }
+    } finally {
+      await file?.close();
     }
   }
 
@@ -180,15 +178,31 @@ export class Archive {
     const known = new Map<string, string>();
     const intern = (text: string): string => known.get(text) ?? (known.set(text, text), text);
     for (const [week, size] of Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const bytes = (await fileSystem.read(this.#file(week))) ?? Buffer.alloc(0);
       const index = new SentIndex();
-      const unreadable = index.load(bytes.subarray(0, size), intern);
+      const { bytes, unreadable } = await this.#index(week, index, { size, intern });
       this.#weeks.set(week, index);
-      if (unreadable > 0 || bytes.length < size) {
-        const facts = { file: this.#file(week), unreadable, bytes: bytes.length, expected: size };
+      if (unreadable > 0 || bytes < size) {
+        const facts = { file: this.#file(week), unreadable, bytes, expected: size };
         log.error(facts, "A file of finished deliveries is damaged: what it lost is no longer known.");
       }
-      if (bytes.length > index.bytes) await this.#cut(week, index.bytes);
+      if (bytes > index.bytes) await this.#cut(week, index.bytes);
+    }
+  }
+
+  /** Indexes a file as far as it counts; resolves with its size, and how many lines could not be read. */
+  async #index(
+    week: string,
+    index: SentIndex,
+    { size, intern }: { readonly size: number; readonly intern: (text: string) => string },
+  ): Promise<{ bytes: number; unreadable: number }> {
+    const file = await this.#options.fileSystem.open(this.#file(week), "read").catch(nullWhereMissing);
+    if (file === null) return { bytes: 0, unreadable: 0 };
+    try {
+      let unreadable = 0;
+      for await (const piece of piecesOf(file, { to: size })) unreadable += index.load(piece, intern);
+      return { bytes: await file.size(), unreadable };
+    } finally {
+      await file.close();
     }
   }
 
@@ -256,11 +270,12 @@ export class Archive {
   }
 
   async #readLine(week: string, { offset, length }: LinePlace): Promise<string> {
-    const bytes = await this.#withWeek(week, "existing", (file) => file.read(offset, length));
-    return bytes.toString("utf8");
+    const bytes = Buffer.alloc(length);
+    const read = await this.#withWeek(week, "read", (file) => file.read(bytes, offset));
+    return bytes.toString("utf8", 0, read);
   }
 
-  #withWeek<T>(week: string, mode: "create" | "existing", use: (file: OpenFile) => Promise<T>): Promise<T> {
+  #withWeek<T>(week: string, mode: OpenMode, use: (file: OpenFile) => Promise<T>): Promise<T> {
     return withFile(this.#options.fileSystem, { file: this.#file(week), mode }, use);
   }
 

@@ -9,14 +9,16 @@ import * as fs from "node:fs/promises";
 export interface OpenFile {
   /** Writes all of `bytes` at `position`. */
   write(bytes: Uint8Array, position: number): Promise<void>;
-  /** Up to `length` bytes from `position`; fewer at the end of the file. */
-  read(position: number, length: number): Promise<Buffer>;
+  /** Fills `into` from `position` on, and resolves with how many bytes there were: fewer at the end of the file. */
+  read(into: Uint8Array, position: number): Promise<number>;
   truncate(length: number): Promise<void>;
   size(): Promise<number>;
   /** Contents (and length) survive a power cut once this resolves. */
   sync(): Promise<void>;
   close(): Promise<void>;
 }
+
+export type OpenMode = "create" | "existing" | "read";
 
 export interface FileSystem {
   /** Names in a folder, in no order; null where it does not exist. */
@@ -25,8 +27,8 @@ export interface FileSystem {
   makeFolder(folder: string): Promise<void>;
   /** The whole file; null where it does not exist. */
   read(file: string): Promise<Buffer | null>;
-  /** Opens for reading and writing; `create` makes the file where it is missing and empties it where it is not. */
-  open(file: string, mode: "create" | "existing"): Promise<OpenFile>;
+  /** Opens for reading and writing, or to `read` alone; `create` makes the file where it is missing and empties it where it is not. */
+  open(file: string, mode: OpenMode): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file; nothing happens where it does not exist. */
   remove(file: string): Promise<void>;
@@ -37,7 +39,7 @@ export interface FileSystem {
 /** Opens a file for `use` and closes it, whatever happens. */
 export async function withFile<T>(
   disk: FileSystem,
-  { file, mode }: { readonly file: string; readonly mode: "create" | "existing" },
+  { file, mode }: { readonly file: string; readonly mode: OpenMode },
   use: (open: OpenFile) => Promise<T>,
 ): Promise<T> {
   const open = await disk.open(file, mode);
@@ -54,9 +56,9 @@ export const nodeFileSystem: FileSystem = {
   makeFolder: async (folder) => void (await fs.mkdir(folder, { recursive: true, mode: 0o700 })),
   read: (file) => fs.readFile(file).catch(nullWhereMissing),
   open: async (file, mode) => {
-    const { O_RDWR, O_CREAT, O_TRUNC } = constants;
-    const flags = mode === "create" ? O_RDWR | O_CREAT | O_TRUNC : O_RDWR;
-    return openFile(await fs.open(file, flags, 0o600));
+    const { O_RDONLY, O_RDWR, O_CREAT, O_TRUNC } = constants;
+    const flags = { create: O_RDWR | O_CREAT | O_TRUNC, existing: O_RDWR, read: O_RDONLY };
+    return openFile(await fs.open(file, flags[mode], 0o600));
   },
   rename: (from, to) => fs.rename(from, to),
   remove: (file) => fs.rm(file, { force: true }),
@@ -81,10 +83,15 @@ function openFile(handle: fs.FileHandle): OpenFile {
         done += (await handle.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
       }
     },
-    async read(position, length) {
-      const buffer = Buffer.alloc(length);
-      const { bytesRead } = await handle.read(buffer, 0, length, position);
-      return buffer.subarray(0, bytesRead);
+    async read(into, position) {
+      // A read may stop short of what the file holds, on some disks.
+      let done = 0;
+      while (done < into.length) {
+        const { bytesRead } = await handle.read(into, done, into.length - done, position + done);
+        if (bytesRead === 0) break;
+        done += bytesRead;
+      }
+      return done;
     },
     truncate: (length) => handle.truncate(length),
     size: async () => (await handle.stat()).size,
@@ -93,7 +100,8 @@ function openFile(handle: fs.FileHandle): OpenFile {
   };
 }
 
-function nullWhereMissing(error: NodeJS.ErrnoException): null {
+/** For `catch`: a missing file is null, every other error goes on. */
+export function nullWhereMissing(error: NodeJS.ErrnoException): null {
   if (error.code === "ENOENT") return null;
   throw error;
 }

@@ -1,20 +1,26 @@
 /** A journal on the disk: making one, and reading one back. */
 import type { z } from "zod";
 import { StoreError } from "#store/store.ts";
-import type { FileSystem } from "./file-system.ts";
+import { nullWhereMissing, withFile, type FileSystem, type OpenFile } from "./file-system.ts";
 import type { JournalFile } from "./journal.ts";
-import { lineOf, scanLines, valueAt } from "./line.ts";
+import { checkLines, lineOf, valueAt } from "./line.ts";
+import { linesIn, piecesOf, type Piece } from "./pieces.ts";
 import { CommitLine, JournalHeader, KeptLine, NextLine, STORE_VERSION } from "./records.ts";
 import { safeWrite } from "./safe-write.ts";
+
+interface Take {
+  /** Comes first, for each line that the journal carried over; those are not read without. */
+  readonly onKept?: (line: KeptLine) => void;
+  /** May throw, which ends the reading. */
+  readonly onCommit: (line: CommitLine) => void;
+}
 
 export interface ReadJournal {
   readonly file: string;
   readonly header: JournalHeader;
-  /** The lines behind the header, read one by one; a record that does not fit throws a `StoreError` with its offset. */
-  kept(): Iterable<KeptLine>;
-  /** The commits behind those, likewise. */
-  commits(): Iterable<CommitLine>;
-  /** `n` of the last of them. */
+  /** Reads the lines behind the header, and hands each on; where a record does not fit it rejects with a `StoreError` that names its offset. */
+  replay(take: Take): Promise<void>;
+  /** `n` of the last commit. */
   readonly lastCommit: number;
   /** The generation that followed; null where it says of none. */
   readonly next: number | null;
@@ -37,52 +43,76 @@ export async function beginJournal(
   return { file, name, length: bytes.length, generation: begin.header.journal };
 }
 
-/** Reads a journal and checks every line. Rejects with a `StoreError` that names the offset of the first bad one. */
+/** Checks every line of a journal. Rejects with a `StoreError` that names the offset of the first bad one. */
 export async function readJournal(fileSystem: FileSystem, file: string): Promise<ReadJournal> {
-  const bytes = await fileSystem.read(file);
-  if (bytes === null) throw new StoreError(`${file} is missing; ${RESTORE}`);
-  const { offsets, goodBytes, damaged } = scanLines(bytes);
+  const open = await fileSystem.open(file, "read").catch(nullWhereMissing);
+  if (open === null) throw new StoreError(`${file} is missing; ${RESTORE}`);
   const damagedAt = (offset: number, why: string): StoreError =>
     new StoreError(`${file} is damaged at byte ${offset} (${why}); ${RESTORE}`);
-  if (damaged) throw damagedAt(goodBytes, "its checksum does not match");
+  try {
+    const { count, goodBytes, secondAt, lastAt, damaged } = await checkLines(piecesOf(open));
+    if (damaged) throw damagedAt(goodBytes, "its checksum does not match");
 
-  const first = offsets.length === 0 ? null : valueAt(bytes, 0);
-  refuseNewer(first, file);
-  const header = JournalHeader.safeParse(first).data;
-  if (header === undefined) throw damagedAt(0, "it has no header");
-  const behind = 1 + header.kept;
-  // The header and the kept lines were renamed into place as one; a crash can't tear them.
-  if (offsets.length < behind) throw damagedAt(goodBytes, "it ends too early");
-  const next = NextLine.safeParse(valueAt(bytes, offsets.at(-1) ?? 0)).data?.next ?? null;
-  const lastLine = next === null ? offsets.length : offsets.length - 1;
+    const first = count === 0 ? null : await lineFrom(open, 0, secondAt);
+    refuseNewer(first, file);
+    const header = JournalHeader.safeParse(first).data;
+    if (header === undefined) throw damagedAt(0, "it has no header");
+    // The header and the kept lines were renamed into place as one; a crash can't tear them.
+    if (count <= header.kept) throw damagedAt(goodBytes, "it ends too early");
+    const next = NextLine.safeParse(await lineFrom(open, lastAt, goodBytes)).data?.next ?? null;
+    const lines = count - 1 - (next === null ? 0 : 1);
+    const behind = { from: secondAt, to: next === null ? goodBytes : lastAt };
+    return {
+      file,
+      header,
+      replay: (take) =>
+        withFile(fileSystem, { file, mode: "read" }, (again) =>
+          replay(piecesOf(again, behind), header, { ...take, damagedAt }),
+        ),
+      lastCommit: header.after + lines - header.kept,
+      next,
+      goodBytes,
+      bytes: await open.size(),
+    };
+  } finally {
+    await open.close();
+  }
+}
 
-  const after = header.after;
-  const records = function* <T>(schema: z.ZodType<T>, at: readonly number[]): Generator<T> {
-    for (const offset of at) {
-      const line = schema.safeParse(valueAt(bytes, offset));
-      if (!line.success) throw damagedAt(offset, "an unknown record");
-      yield line.data;
+async function lineFrom(file: OpenFile, from: number, to: number): Promise<unknown> {
+  const bytes = Buffer.alloc(to - from);
+  await file.read(bytes, from);
+  return valueAt(bytes, 0, bytes.length - 1);
+}
+
+interface Replay extends Take {
+  readonly damagedAt: (offset: number, why: string) => StoreError;
+}
+
+async function replay(
+  pieces: AsyncIterable<Piece>,
+  { kept, after }: JournalHeader,
+  { onKept, onCommit, damagedAt }: Replay,
+): Promise<void> {
+  let line = 0;
+  for await (const piece of pieces) {
+    for (const { from, to } of linesIn(piece)) {
+      const read = <T>(schema: z.ZodType<T>): T => {
+        const record = schema.safeParse(valueAt(piece.bytes, from, to));
+        if (!record.success) throw damagedAt(piece.offset + from, "an unknown record");
+        return record.data;
+      };
+      line += 1;
+      if (line <= kept) {
+        onKept?.(read(KeptLine));
+        continue;
+      }
+      const commit = read(CommitLine);
+      if (commit.n !== after + line - kept)
+        throw damagedAt(piece.offset + from, "a commit is missing before it");
+      onCommit(commit);
     }
-  };
-  const commits = function* (): Generator<CommitLine> {
-    let expected = after;
-    for (const line of records(CommitLine, offsets.slice(behind, lastLine))) {
-      const offset = offsets[behind + expected - after] ?? goodBytes;
-      expected += 1;
-      if (line.n !== expected) throw damagedAt(offset, "a commit is missing before it");
-      yield line;
-    }
-  };
-  return {
-    file,
-    header,
-    kept: () => records(KeptLine, offsets.slice(1, behind)),
-    commits,
-    lastCommit: after + lastLine - behind,
-    next,
-    goodBytes,
-    bytes: bytes.length,
-  };
+  }
 }
 
 /** What to do about files that can't be mended. */

@@ -84,10 +84,10 @@ export function restoreDocuments(
   for (const stored of documents.digests) memory.digests.set(stored.digest.id, stored);
 }
 
-/** Puts the kept lines of a journal back on the shelves. Throws where an edition has no body. */
-export function restoreKept(memory: Memory, lines: Iterable<KeptLine>): void {
+/** What puts the kept lines of a journal back on the shelves, in their order. It throws where an edition has no body. */
+export function keptRestorer(memory: Memory): (line: KeptLine) => void {
   const bodies = new Map<string, LedgerEntry["parts"][number]>();
-  for (const line of lines) {
+  return (line) => {
     switch (line.keep) {
       case "body":
         bodies.set(line.hash, line.part);
@@ -113,7 +113,7 @@ export function restoreKept(memory: Memory, lines: Iterable<KeptLine>): void {
         for (const id of line.updateIds) memory.handled.add(id);
         break;
     }
-  }
+  };
 }
 
 function bodiesOf(entries: readonly LedgerEntry[]): KeptLine[] {

@@ -58,9 +58,9 @@ export function readOnly(disk: FileSystem = nodeFileSystem): FileSystem {
     list: (folder) => disk.list(folder),
     read: (file) => disk.read(file),
     open: async (file) => {
-      const open = await disk.open(file, "existing");
+      const open = await disk.open(file, "read");
       return {
-        read: (position, length) => open.read(position, length),
+        read: (into, position) => open.read(into, position),
         size: () => open.size(),
         close: () => open.close(),
         write: nothing,

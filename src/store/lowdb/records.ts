@@ -3,6 +3,7 @@ import { z } from "zod";
 import { StoredDigest } from "#digest/model.ts";
 import { Delivery, DeliveryState, EditionRecord } from "#delivery/model.ts";
 import { Part } from "#editions/model.ts";
+import { Json } from "#json.ts";
 import { Letter, Reader, ReaderId } from "#readers/model.ts";
 import { Note } from "#store/store.ts";
 
@@ -23,15 +24,20 @@ export type Marker = z.infer<typeof Marker>;
 
 const Hash = z.string().length(64);
 
+// Thousands of these are read before the bot is ready, and checked again with each message that leaves.
+const FastReader = z.compile(Reader);
+const FastDelivery = z.compile(Delivery);
+const FastEdition = z.compile(EditionRecord);
+
 /** A `Change` as the journal keeps it: an edition brings only those bodies that the store does not hold yet. */
 export const JournalChange = z.discriminatedUnion("put", [
-  z.object({ put: z.literal("reader"), reader: Reader }),
+  z.object({ put: z.literal("reader"), reader: FastReader }),
   z.object({ put: z.literal("no-reader"), id: ReaderId }),
   z.object({ put: z.literal("letter"), letter: Letter }),
   z.object({ put: z.literal("no-letter"), id: z.string() }),
   z.object({ put: z.literal("digest"), stored: StoredDigest }),
-  z.object({ put: z.literal("edition"), edition: EditionRecord, bodies: z.record(Hash, Part) }),
-  z.object({ put: z.literal("delivery"), delivery: Delivery, from: z.array(DeliveryState) }),
+  z.object({ put: z.literal("edition"), edition: FastEdition, bodies: z.record(Hash, Part) }),
+  z.compile(z.object({ put: z.literal("delivery"), delivery: Delivery, from: z.array(DeliveryState) })),
   z.object({
     put: z.literal("talk"),
     key: z.string(),
@@ -40,7 +46,7 @@ export const JournalChange = z.discriminatedUnion("put", [
   }),
   z.object({ put: z.literal("handled"), updateId: z.int() }),
   z.object({ put: z.literal("note"), note: Note }),
-  z.object({ put: z.literal("fact"), name: z.string(), value: z.json() }),
+  z.object({ put: z.literal("fact"), name: z.string(), value: Json }),
 ]);
 export type JournalChange = z.infer<typeof JournalChange>;
 
@@ -57,8 +63,8 @@ export const KeptLine = z.discriminatedUnion("keep", [
   z.object({ keep: z.literal("body"), hash: Hash, part: Part }),
   z.object({
     keep: z.literal("edition"),
-    edition: EditionRecord,
-    deliveries: z.array(Delivery).min(1),
+    edition: FastEdition,
+    deliveries: z.array(FastDelivery).min(1),
     seq: z.int().positive(),
   }),
   z.object({
@@ -69,7 +75,7 @@ export const KeptLine = z.discriminatedUnion("keep", [
   }),
   z.object({ keep: z.literal("letter"), letter: Letter }),
   z.object({ keep: z.literal("handled"), updateIds: z.array(z.int()) }),
-  z.object({ keep: z.literal("fact"), name: z.string(), value: z.json() }),
+  z.object({ keep: z.literal("fact"), name: z.string(), value: Json }),
   z.object({ keep: z.literal("note"), n: z.int().positive(), note: Note }),
 ]);
 export type KeptLine = z.infer<typeof KeptLine>;
@@ -95,7 +101,7 @@ export const JournalHeader = z.object({
 export type JournalHeader = z.infer<typeof JournalHeader>;
 
 /** The lowdb documents, each with the generation it was written for. */
-export const ReadersDocument = z.object({ generation: z.int().positive(), readers: z.array(Reader) });
+export const ReadersDocument = z.object({ generation: z.int().positive(), readers: z.array(FastReader) });
 export type ReadersDocument = z.infer<typeof ReadersDocument>;
 export const DigestsDocument = z.object({ generation: z.int().positive(), digests: z.array(StoredDigest) });
 export type DigestsDocument = z.infer<typeof DigestsDocument>;

@@ -11,8 +11,8 @@ import type { FileSystem } from "./file-system.ts";
 import { generationOf, type StoreFolder } from "./folder.ts";
 import type { JournalFile } from "./journal.ts";
 import { readJournal, RESTORE, type ReadJournal } from "./journal-file.ts";
-import { restoreDocuments, restoreKept, type Memory } from "./memory.ts";
-import { DigestsDocument, ReadersDocument, type JournalHeader } from "./records.ts";
+import { keptRestorer, restoreDocuments, type Memory } from "./memory.ts";
+import { DigestsDocument, ReadersDocument, type JournalHeader, type KeptLine } from "./records.ts";
 import { UNFINISHED } from "./safe-write.ts";
 
 export interface RecoveryDeps {
@@ -56,12 +56,16 @@ export async function recover(
 
   const memory = createEmpty();
   restoreDocuments(memory, documents);
-  restoreKept(memory, first.kept());
   await memory.archive.load(first.header.sent);
   let replayed = 0;
   let erased = 0;
   for (const journal of journals) {
-    erased = Math.max(erased, journal.header.erased ?? 0, replay(memory, journal, onErased));
+    const onKept = journal === first ? { onKept: keptRestorer(memory) } : {};
+    erased = Math.max(
+      erased,
+      journal.header.erased ?? 0,
+      await replay(memory, journal, { ...onKept, onErased }),
+    );
     replayed += journal.lastCommit - journal.header.after;
   }
   if (base !== newest.header.journal) {
@@ -167,21 +171,28 @@ async function setAside(
  * Applies a journal's commits. What was accepted once is accepted again, or the file is not ours. Returns `n` of the
  * last one that erased something, or 0.
  */
-function replay(memory: Memory, journal: ReadJournal, onErased: (reader: Reader) => void): number {
+async function replay(
+  memory: Memory,
+  journal: ReadJournal,
+  given: { readonly onKept?: (line: KeptLine) => void; readonly onErased: (reader: Reader) => void },
+): Promise<number> {
   let erased = 0;
-  for (const { n, changes } of journal.commits()) {
-    try {
-      const gone = leaving(memory, changes);
-      apply(memory, changes);
-      for (const reader of gone) onErased(reader);
-      if (erases(changes)) erased = n;
-    } catch (error) {
-      if (!(error instanceof StaleWrite || error instanceof StoreError)) throw error;
-      throw new StoreError(`${journal.file}: commit ${n} can't be applied (${error.message}); ${RESTORE}`, {
-        cause: error,
-      });
-    }
-  }
+  await journal.replay({
+    ...given,
+    onCommit({ n, changes }) {
+      try {
+        const gone = leaving(memory, changes);
+        apply(memory, changes);
+        for (const reader of gone) given.onErased(reader);
+        if (erases(changes)) erased = n;
+      } catch (error) {
+        if (!(error instanceof StaleWrite || error instanceof StoreError)) throw error;
+        throw new StoreError(`${journal.file}: commit ${n} can't be applied (${error.message}); ${RESTORE}`, {
+          cause: error,
+        });
+      }
+    },
+  });
   return erased;
 }
 

@@ -6,7 +6,7 @@ import { StoreError } from "#store/store.ts";
 import { apply } from "./apply.ts";
 import type { BackupFacts, BackupHeader } from "./backup-format.ts";
 import type { ErasedBook, ErasedList } from "./erased.ts";
-import { restoreDocuments, restoreKept, type Memory } from "./memory.ts";
+import { keptRestorer, restoreDocuments, type Memory } from "./memory.ts";
 import { readBackup } from "./read-backup.ts";
 import type { KeptLine } from "./records.ts";
 import { finishedOf, type FinishedEdition } from "./sent-week.ts";
@@ -96,7 +96,7 @@ export async function restoredMemory(options: RestoredMemoryOptions): Promise<Re
     },
   });
   try {
-    restoreKept(memory, kept);
+    kept.forEach(keptRestorer(memory));
   } catch (error) {
     throw new StoreError(`${file} does not fit together (${String(error)}); take another backup.`, {
       cause: error,

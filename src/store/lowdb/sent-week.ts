@@ -3,10 +3,10 @@ import { deliveryId, type Delivery, type DeliveryState, type EditionRecord } fro
 import { EditionKind } from "#editions/model.ts";
 import type { ReaderId } from "#readers/model.ts";
 import { isWhole, lineOf, SUM_LENGTH } from "./line.ts";
+import { linesIn, type Piece } from "./pieces.ts";
 import { PushTallies, stateOfWord, stateWord, talliedOf, type Tallied } from "./push-tally.ts";
 import { SentLine } from "./records.ts";
 
-const NEWLINE = 10;
 const KEY_AT = '{"edition":"'.length;
 const JSON_AT = SUM_LENGTH + 1;
 const STATE = /"state":"([a-z]+)"/g;
@@ -90,27 +90,27 @@ export class SentIndex {
     }
   }
 
-  /** Indexes the lines of a file as far as they count; returns how many could not be read. */
-  load(bytes: Buffer, intern: (text: string) => string): number {
+  /** Indexes the lines of the next piece of a file; returns how many could not be read. */
+  load(piece: Piece, intern: (text: string) => string): number {
     let unreadable = 0;
-    let offset = 0;
-    for (;;) {
-      const newline = bytes.indexOf(NEWLINE, offset);
-      if (newline === -1) break;
-      const text = bytes.toString("utf8", offset, newline);
+    for (const { from, to } of linesIn(piece)) {
+      const text = piece.bytes.toString("utf8", from, to);
       const key = keyOf(text);
       if (key === null) unreadable += text.trim() === "" ? 0 : 1;
       else {
         const [slot, readerId] = halves(key);
         const edition = talliedLine(key, text);
         const states = intern(edition.states);
-        this.#addAt(intern(slot), intern(readerId), { offset, length: newline - offset, states });
+        this.#addAt(intern(slot), intern(readerId), {
+          offset: piece.offset + from,
+          length: to - from,
+          states,
+        });
         this.pushes.add(edition);
       }
-      offset = newline + 1;
+      this.bytes = piece.offset + to + 1;
     }
-    this.bytes = offset;
-    return unreadable + (offset < bytes.length ? 1 : 0);
+    return unreadable + (this.bytes < piece.offset + piece.bytes.length ? 1 : 0);
   }
 }
 
