@@ -75,7 +75,7 @@ function pending(
 }
 
 function nearest(to: Temporal.Instant, one: Slot, other: Slot): Slot {
-  const distance = ({ at }: Slot): number => Math.abs(at.since(to).total("hours"));
+  const distance = ({ at }: Slot): number => Math.abs(at.epochMilliseconds - to.epochMilliseconds);
   return distance(one) <= distance(other) ? one : other;
 }
 

@@ -30,18 +30,12 @@ export function weeklySlot(weekly: WeeklySlot, date: Temporal.PlainDate): Slot {
 }
 
 /** The first weekly slot strictly after a moment. */
-export function nextWeekly(weekly: WeeklySlot, after: Temporal.Instant): Slot {
-  const today = localDate(after, weekly.zone);
-  // Where a zone skips a whole day, a slot can fall into the week after its name.
-  const start = weekly.weekday - today.dayOfWeek - WEEK_DAYS >= -SKIPPED_DAYS ? -1 : 0;
-  return firstAfter(after, start, (weeks) => weeklySlot(weekly, today.add({ weeks })));
-}
+export const nextWeekly = (weekly: WeeklySlot, after: Temporal.Instant): Slot =>
+  weeklySpan(weekly, after).next;
 
 /** The latest weekly slot at or before a moment: the one that a due time stands for. */
-export function slotOf(weekly: WeeklySlot, instant: Temporal.Instant): Slot {
-  const today = localDate(instant, weekly.zone);
-  return lastUpTo(instant, 1, (weeks) => weeklySlot(weekly, today.add({ weeks })));
-}
+export const slotOf = (weekly: WeeklySlot, instant: Temporal.Instant): Slot =>
+  weeklySpan(weekly, instant).last;
 
 /**
  * The topic summary's slot of the month that holds `date`: the schedule's day, moved on by a day or two where
@@ -59,16 +53,30 @@ export function topicsSlot(schedule: Schedule, weekly: WeeklySlot, date: Tempora
 }
 
 /** The first topic summary slot strictly after a moment, in the zone of `weekly`. */
-export function nextTopics(schedule: Schedule, weekly: WeeklySlot, after: Temporal.Instant): Slot {
-  const today = localDate(after, weekly.zone).with({ day: 1 });
-  return firstAfter(after, -1, (months) => topicsSlot(schedule, weekly, today.add({ months })));
-}
+export const nextTopics = (schedule: Schedule, weekly: WeeklySlot, after: Temporal.Instant): Slot =>
+  topicsSpan(schedule, weekly, after).next;
 
 /** The latest topic summary slot at or before a moment. */
-export function topicsSlotOf(schedule: Schedule, weekly: WeeklySlot, instant: Temporal.Instant): Slot {
-  const today = localDate(instant, weekly.zone).with({ day: 1 });
-  return lastUpTo(instant, 1, (months) => topicsSlot(schedule, weekly, today.add({ months })));
-}
+export const topicsSlotOf = (schedule: Schedule, weekly: WeeklySlot, instant: Temporal.Instant): Slot =>
+  topicsSpan(schedule, weekly, instant).last;
+
+const weeklySpan = (weekly: WeeklySlot, moment: Temporal.Instant): Span =>
+  knownSpan(nameOf(weekly), moment, () => {
+    const today = localDate(moment, weekly.zone);
+    const slotAt = (weeks: number): Slot => weeklySlot(weekly, today.add({ weeks }));
+    // Where a zone skips a whole day, a slot can fall into the week after its name.
+    const start = weekly.weekday - today.dayOfWeek - WEEK_DAYS >= -SKIPPED_DAYS ? -1 : 0;
+    return { last: lastUpTo(moment, 1, slotAt), next: firstAfter(moment, start, slotAt) };
+  });
+
+const topicsSpan = (schedule: Schedule, weekly: WeeklySlot, moment: Temporal.Instant): Span =>
+  knownSpan(`${nameOf(weekly)} ${schedule.topics.day} ${schedule.topics.time}`, moment, () => {
+    const month = localDate(moment, weekly.zone).with({ day: 1 });
+    const slotAt = (months: number): Slot => topicsSlot(schedule, weekly, month.add({ months }));
+    return { last: lastUpTo(moment, 1, slotAt), next: firstAfter(moment, -1, slotAt) };
+  });
+
+const nameOf = ({ weekday, time, zone }: WeeklySlot): string => `${weekday} ${time} ${zone}`;
 
 /**
  * The instant of a local time: in the spring gap the first moment after the gap, of a repeated time its first
@@ -112,4 +120,29 @@ function lastUpTo(instant: Temporal.Instant, start: number, slotAt: (step: numbe
     const slot = slotAt(step);
     if (Temporal.Instant.compare(slot.at, instant) <= 0) return slot;
   }
+}
+
+/** The time from one slot to the next: every moment in it, the first included, has these two. */
+interface Span {
+  readonly last: Slot;
+  readonly next: Slot;
+}
+
+/** Spans by what they were worked out for, the newest first: thousands of readers share them, and zones stay as they are while the process runs. */
+const spans = new Map<string, readonly Span[]>();
+const MOST_SPANS = 20_000;
+/** Now, the next due time and the one after it. */
+const SPANS_EACH = 3;
+
+function knownSpan(name: string, moment: Temporal.Instant, workOut: () => Span): Span {
+  const known = spans.get(name) ?? [];
+  const there = known.find(
+    ({ last, next }) =>
+      Temporal.Instant.compare(last.at, moment) <= 0 && Temporal.Instant.compare(moment, next.at) < 0,
+  );
+  if (there !== undefined) return there;
+  const span = workOut();
+  if (spans.size >= MOST_SPANS) spans.clear();
+  spans.set(name, [span, ...known].slice(0, SPANS_EACH));
+  return span;
 }
