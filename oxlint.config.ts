@@ -12,11 +12,18 @@ const NETWORK = [
   "http",
   "https",
 ];
-const NETWORK_FILES = ["src/sources/safe-fetch.ts", "src/llm/client.ts", "src/bot/client.ts"];
+const NETWORK_FILES = [
+  "src/sources/safe-fetch.ts",
+  "src/llm/client.ts",
+  "src/bot/client.ts",
+  // Listens, and asks nobody.
+  "src/http/health.ts",
+];
 
 const network = {
   group: NETWORK,
-  message: "Only sources/safe-fetch.ts, llm/client.ts, bot/client.ts and simulator/ talk to the network.",
+  message:
+    "Only sources/safe-fetch.ts, llm/client.ts, bot/client.ts, http/health.ts and simulator/ talk to the network.",
 };
 
 /** The walls of one room for files `depth` folders below it; `online` files may hold a network client. */

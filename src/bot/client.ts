@@ -3,7 +3,9 @@
  * conversations, so that time-outs, the pace and the retries of replies hold for every call (`docs/telegram.md`, traps 1-3).
  */
 import type { ApiClientOptions } from "grammy";
-import { Agent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
+import request from "undici/lib/api/api-request.js";
+import Agent from "undici/lib/dispatcher/agent.js";
 import type { Pace } from "#delivery/pace.ts";
 import type { Timers } from "#delivery/timers.ts";
 import { envelope, refusedForNow, UnreadableAnswer, type Answer } from "./answer.ts";
@@ -107,7 +109,7 @@ export function createApiClient(deps: ApiClientDeps): ApiClient {
 
   async function download(filePath: string, most: number): Promise<Buffer | null> {
     const safe = filePath.split("/").map(encodeURIComponent).join("/");
-    const { statusCode, body } = await dispatcher.request({
+    const { statusCode, body } = await request.call(dispatcher, {
       origin,
       path: `${root}/file/bot${deps.token}/${safe}`,
       method: "GET",

@@ -6,7 +6,9 @@ import type { LookupAddress } from "node:dns";
 import { lookup as systemLookup } from "node:dns/promises";
 import type { LookupFunction } from "node:net";
 import { callbackify } from "node:util";
-import { Agent, buildConnector } from "undici";
+import request from "undici/lib/api/api-request.js";
+import buildConnector from "undici/lib/core/connect.js";
+import Agent from "undici/lib/dispatcher/agent.js";
 import { isPublicAddress } from "./address.ts";
 import { MOST_BYTES, readBody, tooLarge } from "./body.ts";
 import { FetchError, fetchErrorIn, shownAddress } from "./fetch-error.ts";
@@ -83,7 +85,7 @@ export function createSafeFetch(deps: SafeFetchDeps): SafeFetch {
     signal: AbortSignal,
   ): Promise<Fetched | URL> {
     const shown = shownAddress(target.url.href);
-    const { statusCode, headers, body } = await agent.request({
+    const { statusCode, headers, body } = await request.call(agent, {
       origin: target.url.origin,
       path: `${target.url.pathname}${target.url.search}`,
       method: "GET",
