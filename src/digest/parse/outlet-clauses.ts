@@ -58,21 +58,24 @@ const CUE = {
   known: new RegExp(KNOWN),
 };
 
-const rule = (
-  name: string,
-  cue: keyof typeof CUE,
-  pattern: string,
-  known: number,
-  unknown: number,
-): OutletClause => ({
-  name,
-  pattern: new RegExp(pattern, "gu"),
-  known,
-  unknown,
-  needsDay: false,
-  cue: CUE[cue],
-});
-const dated = (...clause: Parameters<typeof rule>): OutletClause => ({ ...rule(...clause), needsDay: true });
+/** Patterns of this size take their time to make: each is made when a text needs it, and not at every start. */
+const clauses =
+  (needsDay: boolean) =>
+  (name: string, cue: keyof typeof CUE, source: string, known: number, unknown: number): OutletClause => {
+    let pattern: RegExp | null = null;
+    return {
+      name,
+      get pattern() {
+        return (pattern ??= new RegExp(source, "gu"));
+      },
+      known,
+      unknown,
+      needsDay,
+      cue: CUE[cue],
+    };
+  };
+const rule = clauses(false);
+const dated = clauses(true);
 
 export const OUTLET_CLAUSES: readonly OutletClause[] = [
   dated("reported-dated", "reports", String.raw`(?<!\p{L})${REPORTS}\s(?:by\s)?${THE}${OF_MEDIUM}${NAME}${IS_MEDIUM}${WHEN}`, 10, 8),

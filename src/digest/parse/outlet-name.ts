@@ -16,10 +16,12 @@ const PARTNER = /\s(?:with|and)\s(?:the\s)?\S.*$/u;
 const NOT_A_MEDIUM =
   /^(?:(?:The|A|An|This|That|These|It|He|She|They|We|In|On|At|According|Another|Both|Meanwhile|Earlier|However|Since|While|As|His|Her|Its|Their|Our|According to|During|After|Before|Article|Interview|Report|Author|Experts?|Analysts?|Officials?|Sources?|Media)$|(?:President|Prime|Minister|Deputy|Foreign Minister|Ambassador|Chair(?:man|woman|person)?|Dr|Mr|Mrs|Ms|Prof|Professor|Secretary|Senator|General|Director|Head|CEO|Mayor|Akim|Governor)(?:\.|\s|$))/u;
 
-/** Country names as English writes them, lower case. */
-const COUNTRIES = countryNames();
+let countries: ReadonlySet<string> | null = null;
 
-function countryNames(): ReadonlySet<string> {
+/** Country names as English writes them, lower case; looked up when a text needs them, and not at every start. */
+const countryNames = (): ReadonlySet<string> => (countries ??= findCountryNames());
+
+function findCountryNames(): ReadonlySet<string> {
   const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
   const letters = Array.from({ length: 26 }, (_, at) => String.fromCodePoint(65 + at));
   const known = letters.flatMap((one) => letters.map((other) => names.of(one + other)?.toLowerCase()));
@@ -31,7 +33,8 @@ function withoutOwner(name: string): string {
   const [whole, owner] = POSSESSIVE.exec(name) ?? [];
   if (whole === undefined || owner === undefined) return name;
   const rest = name.slice(whole.length);
-  const isCountry = COUNTRIES.has(owner.toLowerCase().replace(/^the /, "")) || /^\p{Lu}{2,3}$/u.test(owner);
+  const isCountry =
+    countryNames().has(owner.toLowerCase().replace(/^the /, "")) || /^\p{Lu}{2,3}$/u.test(owner);
   return isCountry || rest.startsWith("\uE001") ? rest : name;
 }
 
