@@ -8,6 +8,7 @@ import type { Log } from "#log.ts";
 import type { ReaderId } from "#readers/model.ts";
 import { nullWhereMissing, withFile, type FileSystem, type OpenFile, type OpenMode } from "./file-system.ts";
 import { isoWeek, msOf } from "./instant.ts";
+import { inTurns, TURN } from "./in-turns.ts";
 import { linesIn, piecesOf } from "./pieces.ts";
 import { PushTallies, talliedOf } from "./push-tally.ts";
 import {
@@ -216,7 +217,14 @@ export class Archive {
     const editions = [...this.#unwritten.values()];
     if (editions.length === 0) return;
     await fileSystem.makeFolder(folder);
-    for (const [week, finished] of Map.groupBy(editions, weekOf)) await this.#append(week, finished);
+    const byWeek = new Map<string, FinishedEdition[]>();
+    for await (const finished of inTurns(editions)) {
+      const week = weekOf(finished);
+      const others = byWeek.get(week);
+      if (others === undefined) byWeek.set(week, [finished]);
+      else others.push(finished);
+    }
+    for (const [week, finished] of byWeek) await this.#append(week, finished);
     await fileSystem.syncFolder(folder);
   }
 
@@ -232,24 +240,33 @@ export class Archive {
 
   async #append(week: string, editions: readonly FinishedEdition[]): Promise<void> {
     const index = this.#weeks.get(week) ?? new SentIndex();
-    const lines = editions.map((finished) => ({ finished, bytes: Buffer.from(sentLine(finished)) }));
-    const all = Buffer.concat(lines.map(({ bytes }) => bytes));
+    const written: { readonly finished: FinishedEdition; readonly length: number }[] = [];
     await this.#withWeek(week, index.bytes === 0 ? "create" : "existing", async (file) => {
-      await file.write(all, index.bytes);
-      await file.truncate(index.bytes + all.length);
+      let end = index.bytes;
+      for (let from = 0; from < editions.length; from += TURN) {
+        const batch = editions.slice(from, from + TURN);
+        const lines = batch.map((finished) => Buffer.from(sentLine(finished)));
+        for (const [at, finished] of batch.entries()) {
+          written.push({ finished, length: lines[at]?.length ?? 0 });
+        }
+        const bytes = Buffer.concat(lines);
+        await file.write(bytes, end);
+        end += bytes.length;
+      }
+      await file.truncate(end);
       await file.sync();
     });
-    for (const { finished, bytes } of lines) {
+    this.#weeks.set(week, index);
+    for await (const { finished, length } of inTurns(written)) {
       const { key } = finished.edition;
       const tallied = talliedOf(finished.edition, finished.deliveries);
-      const place = index.add(tallied, { offset: index.bytes, length: bytes.length - 1 });
-      index.bytes += bytes.length;
+      const place = index.add(tallied, { offset: index.bytes, length: length - 1 });
+      index.bytes += length;
       if (this.#unwritten.delete(key)) continue;
       // The reader was erased while the line was being written.
       index.forget(finished.edition.readerId);
       this.#erasing = [...this.#erasing, { week, place }];
     }
-    this.#weeks.set(week, index);
   }
 
   async #blankErased(): Promise<void> {

@@ -5,6 +5,7 @@ import { erases } from "./apply.ts";
 import { saveErased, type ErasedList } from "./erased.ts";
 import { dropGenerations, dropSetAside, writeCheckpoint, type CheckpointOptions } from "./checkpoint.ts";
 import type { Journal } from "./journal.ts";
+import { archiveFinished } from "./memory.ts";
 import type { JournalChange } from "./records.ts";
 
 /** While a push is under way the journal may grow by so many times as much: a checkpoint holds all sends up. */
@@ -149,6 +150,8 @@ export class Checkpoints {
     this.#mayGrow(); // a failed one is tried again after as many bytes
     const begun = performance.now();
     let written = 0;
+    // Ahead of it, since nothing is saved while the journal changes.
+    await archiveFinished(memory, clock.now());
     await journal.rotate(() => {
       written = this.#lastCommit;
       // The newer of the kept ones becomes the older: where it is clean, nothing is left to erase after this.

@@ -3,6 +3,7 @@ import { Archive, type ArchiveOptions } from "./archive.ts";
 import { DigestsShelf } from "./digests-shelf.ts";
 import { HandledShelf } from "./handled-shelf.ts";
 import { LettersShelf } from "./letters-shelf.ts";
+import { inTurns } from "./in-turns.ts";
 import { isOver, Ledger, type LedgerEntry } from "./ledger.ts";
 import { ReadersShelf } from "./readers-shelf.ts";
 import type { Search } from "#digest/search.ts";
@@ -47,12 +48,23 @@ export interface Snapshot {
 
 /** Hands finished editions to the archive and takes a picture of the rest. */
 export function snapshot(memory: Memory, now: Temporal.Instant): Snapshot {
-  for (const entry of memory.ledger.all()) {
-    if (!isOver(entry, now)) continue;
-    memory.archive.take({ edition: entry.edition, deliveries: entry.deliveries });
-    memory.ledger.set(entry.edition.key, null);
-  }
+  for (const entry of memory.ledger.all()) archiveIfOver(memory, entry, now);
   return picture(memory, now);
+}
+
+/** Hands most finished editions to the archive's files, so that little of it is left to a checkpoint. Others get their turn. */
+export async function archiveFinished(memory: Memory, now: Temporal.Instant): Promise<void> {
+  for await (const entry of inTurns(memory.ledger.all())) {
+    // It may have gone meanwhile, or have been moved on.
+    if (memory.ledger.get(entry.edition.key) === entry) archiveIfOver(memory, entry, now);
+  }
+  await memory.archive.write();
+}
+
+function archiveIfOver({ ledger, archive }: Memory, entry: LedgerEntry, now: Temporal.Instant): void {
+  if (!isOver(entry, now)) return;
+  archive.take({ edition: entry.edition, deliveries: entry.deliveries });
+  ledger.set(entry.edition.key, null);
 }
 
 /** A picture of all but the archive; nothing moves. */
