@@ -159,9 +159,10 @@ function putDigest({ digests }: Memory, { stored }: Put<"digest">): Undo {
   return digests.set(id, stored);
 }
 
-function planEdition(memory: Memory, { edition, bodies }: Put<"edition">): Undo {
+function planEdition(memory: Memory, { edition: planned, bodies }: Put<"edition">): Undo {
   const { ledger, readers } = memory;
-  if (isPlanned(memory, edition.key)) return () => undefined;
+  if (isPlanned(memory, planned.key)) return () => undefined;
+  const edition = ledger.sharing(planned);
   // A reader who left in between must not come back into the ledger by a late plan.
   if (readers.get(edition.readerId) === undefined) {
     throw new StaleWrite(`Reader ${edition.readerId} is not there any more.`);

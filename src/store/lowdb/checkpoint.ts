@@ -2,13 +2,14 @@
  * A checkpoint: the memory as lowdb documents, and a new journal that carries over the rest. The rename of the new
  * journal is the moment it holds; before that the old one still does, with everything in it.
  */
+import { StoredDigest } from "#digest/model.ts";
 import type { FileSystem } from "./file-system.ts";
 import { generationOf, type StoreFolder } from "./folder.ts";
 import { writeDocument } from "./document.ts";
 import { UnfinishedJournal, type JournalFile } from "./journal.ts";
 import { beginJournal } from "./journal-file.ts";
 import { snapshot, type Memory } from "./memory.ts";
-import { DigestsDocument, ReadersDocument, type JournalHeader, type Marker } from "./records.ts";
+import { FastReader, type JournalHeader, type Marker } from "./records.ts";
 
 export interface CheckpointOptions {
   readonly fileSystem: FileSystem;
@@ -23,20 +24,29 @@ export interface CheckpointOptions {
   readonly now: Temporal.Instant;
 }
 
+/** The documents of a generation, readers and digests. */
+export const documentsOf = (
+  { fileSystem, folder }: Pick<CheckpointOptions, "fileSystem" | "folder">,
+  generation: number,
+) =>
+  [
+    { fileSystem, file: folder.readers(generation), name: "readers", record: FastReader },
+    { fileSystem, file: folder.digests(generation), name: "digests", record: StoredDigest },
+  ] as const;
+
 /** Writes generation `generation` and opens its journal. The picture is taken before the first await. */
 export async function writeCheckpoint(options: CheckpointOptions): Promise<JournalFile> {
   const { fileSystem, folder, memory, marker, generation, after, erased } = options;
   const { readers, digests, kept, keptCount } = snapshot(memory, options.now);
 
   await memory.archive.write();
-  const readersFile = { fileSystem, file: folder.readers(generation), schema: ReadersDocument };
-  const digestsFile = { fileSystem, file: folder.digests(generation), schema: DigestsDocument };
+  const [readersFile, digestsFile] = documentsOf({ fileSystem, folder }, generation);
   const header: JournalHeader = {
     journal: generation,
     store: marker,
     documents: {
-      readers: { ...(await writeDocument(readersFile, { generation, readers })), records: readers.length },
-      digests: { ...(await writeDocument(digestsFile, { generation, digests })), records: digests.length },
+      readers: await writeDocument(readersFile, { generation, records: readers }),
+      digests: await writeDocument(digestsFile, { generation, records: digests }),
     },
     sent: memory.archive.sizes(),
     kept: keptCount,

@@ -26,7 +26,7 @@ const AHEAD = 2 ** 52;
 export class Ledger {
   readonly #entries = new Map<string, LedgerEntry>();
   readonly #ofReader = new Map<ReaderId, Set<string>>();
-  readonly #bodies = new Map<string, { readonly part: Part; uses: number }>();
+  readonly #bodies = new Map<string, { readonly hash: string; readonly part: Part; uses: number }>();
   readonly #inState = new Map<DeliveryState, Set<string>>();
   /** Planned, free to leave at once: by order of planning. */
   readonly #ready = new SortedIndex();
@@ -36,6 +36,7 @@ export class Ledger {
   readonly #repeated = new SortedIndex();
   readonly #pushes = new PushTallies();
   #lastSeq = 0;
+  #newest: EditionRecord | null = null;
 
   nextSeq(): number {
     return this.#lastSeq + 1;
@@ -111,6 +112,19 @@ export class Ledger {
     );
   }
 
+  /** The same edition with the texts that are here already: a push shares them, and each line of the journal brings its own. */
+  sharing(edition: EditionRecord): EditionRecord {
+    const shared = (name: "slot" | "plannedAt" | "expiresAt"): string =>
+      edition[name] === this.#newest?.[name] ? this.#newest[name] : edition[name];
+    return {
+      ...edition,
+      slot: shared("slot"),
+      plannedAt: shared("plannedAt"),
+      expiresAt: shared("expiresAt"),
+      bodies: edition.bodies.map((hash) => this.#bodies.get(hash)?.hash ?? hash),
+    };
+  }
+
   /** Puts an edition in its place (null: takes it away) and returns the way back. */
   set(key: string, entry: LedgerEntry | null): () => void {
     const before = this.#entries.get(key) ?? null;
@@ -147,11 +161,12 @@ export class Ledger {
     const { edition, deliveries, parts, seq } = entry;
     this.#entries.set(edition.key, entry);
     this.#lastSeq = Math.max(this.#lastSeq, seq);
+    this.#newest = edition;
     setOf(this.#ofReader, edition.readerId).add(edition.key);
     for (const [index, hash] of edition.bodies.entries()) {
       const part = parts[index];
       if (part === undefined) throw new Error(`edition ${edition.key} has no part ${index + 1}`);
-      const body = this.#bodies.get(hash) ?? { part, uses: 0 };
+      const body = this.#bodies.get(hash) ?? { hash, part, uses: 0 };
       body.uses += 1;
       this.#bodies.set(hash, body);
     }

@@ -6,8 +6,10 @@ import { LettersShelf } from "./letters-shelf.ts";
 import { inTurns } from "./in-turns.ts";
 import { isOver, Ledger, type LedgerEntry } from "./ledger.ts";
 import { ReadersShelf } from "./readers-shelf.ts";
+import type { StoredDigest } from "#digest/model.ts";
 import type { Search } from "#digest/search.ts";
-import type { DigestsDocument, KeptLine, ReadersDocument } from "./records.ts";
+import type { Reader } from "#readers/model.ts";
+import type { KeptLine } from "./records.ts";
 import { NotesShelf } from "./notes-shelf.ts";
 import { TalksShelf } from "./talks-shelf.ts";
 
@@ -40,8 +42,8 @@ export function createMemory(archive: ArchiveOptions, search: Search): Memory {
 
 /** What a checkpoint writes, as it is at this moment; later commits don't change it, since records are replaced whole. */
 export interface Snapshot {
-  readonly readers: ReadersDocument["readers"];
-  readonly digests: DigestsDocument["digests"];
+  readonly readers: readonly Reader[];
+  readonly digests: readonly StoredDigest[];
   readonly kept: Iterable<KeptLine>;
   readonly keptCount: number;
 }
@@ -88,10 +90,7 @@ export function picture(memory: Memory, now: Temporal.Instant): Snapshot {
 }
 
 /** Puts documents back on the shelves of a fresh memory. */
-export function restoreDocuments(
-  memory: Memory,
-  documents: Pick<ReadersDocument, "readers"> & Pick<DigestsDocument, "digests">,
-): void {
+export function restoreDocuments(memory: Memory, documents: Pick<Snapshot, "readers" | "digests">): void {
   for (const reader of documents.readers) memory.readers.set(reader.id, reader);
   for (const stored of documents.digests) memory.digests.set(stored.digest.id, stored);
 }
@@ -106,7 +105,7 @@ export function keptRestorer(memory: Memory): (line: KeptLine) => void {
         break;
       case "edition": {
         const parts = line.edition.bodies.flatMap((hash) => bodies.get(hash) ?? []);
-        memory.ledger.set(line.edition.key, { ...line, parts });
+        memory.ledger.set(line.edition.key, { ...line, edition: memory.ledger.sharing(line.edition), parts });
         break;
       }
       case "talk":

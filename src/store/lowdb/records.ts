@@ -24,8 +24,8 @@ export type Marker = z.infer<typeof Marker>;
 
 const Hash = z.string().length(64);
 
-// Thousands of these are read before the bot is ready, and checked again with each message that leaves.
-const FastReader = z.compile(Reader);
+/** As `Reader`. Thousands of these are read before the bot is ready; of the next two as well, and each message that leaves brings some. */
+export const FastReader = z.compile(Reader);
 const FastDelivery = z.compile(Delivery);
 const FastEdition = z.compile(EditionRecord);
 
@@ -99,12 +99,6 @@ export const JournalHeader = z.object({
   erased: z.int().positive().optional(),
 });
 export type JournalHeader = z.infer<typeof JournalHeader>;
-
-/** The lowdb documents, each with the generation it was written for. */
-export const ReadersDocument = z.object({ generation: z.int().positive(), readers: z.array(FastReader) });
-export type ReadersDocument = z.infer<typeof ReadersDocument>;
-export const DigestsDocument = z.object({ generation: z.int().positive(), digests: z.array(StoredDigest) });
-export type DigestsDocument = z.infer<typeof DigestsDocument>;
 
 /** A line of `sent/<ISO week>.jsonl`; the key comes first, so that an index is made without parsing the rest. */
 export const SentLine = z.object({

@@ -6,13 +6,14 @@ import type { Log } from "#log.ts";
 import type { Reader } from "#readers/model.ts";
 import { StaleWrite, StoreError } from "#store/store.ts";
 import { apply, erases, leaving } from "./apply.ts";
+import { documentsOf } from "./checkpoint.ts";
 import { BadDocument, readDocument } from "./document.ts";
 import type { FileSystem } from "./file-system.ts";
 import { generationOf, type StoreFolder } from "./folder.ts";
 import type { JournalFile } from "./journal.ts";
 import { readJournal, RESTORE, type ReadJournal } from "./journal-file.ts";
-import { keptRestorer, restoreDocuments, type Memory } from "./memory.ts";
-import { DigestsDocument, ReadersDocument, type JournalHeader, type KeptLine } from "./records.ts";
+import { keptRestorer, restoreDocuments, type Memory, type Snapshot } from "./memory.ts";
+import type { JournalHeader, KeptLine } from "./records.ts";
 import { UNFINISHED } from "./safe-write.ts";
 
 export interface RecoveryDeps {
@@ -39,7 +40,7 @@ export interface Recovered {
   readonly written: number;
 }
 
-type Documents = Pick<ReadersDocument, "readers"> & Pick<DigestsDocument, "digests">;
+type Documents = Pick<Snapshot, "readers" | "digests">;
 
 /** `onErased` hears of each reader whom a commit behind the documents erased. */
 export async function recover(
@@ -138,9 +139,7 @@ function refuseGap(journal: ReadJournal, after: ReadJournal): void {
 async function readDocuments(deps: RecoveryDeps, header: JournalHeader): Promise<Documents> {
   const { documents, journal: generation } = header;
   if (documents === null) return { readers: [], digests: [] };
-  const { fileSystem, folder } = deps;
-  const readers = { fileSystem, file: folder.readers(generation), schema: ReadersDocument };
-  const digests = { fileSystem, file: folder.digests(generation), schema: DigestsDocument };
+  const [readers, digests] = documentsOf(deps, generation);
   // Both are read, so that both are set aside where both are damaged.
   const read = await Promise.allSettled([
     readDocument(readers, documents.readers).catch((error: unknown) => setAside(deps, readers.file, error)),
@@ -149,7 +148,7 @@ async function readDocuments(deps: RecoveryDeps, header: JournalHeader): Promise
   for (const result of read) if (result.status === "rejected") throw result.reason;
   const [first, second] = read;
   if (first.status === "rejected" || second.status === "rejected") throw new Error("unreachable");
-  return { readers: first.value.readers, digests: second.value.digests };
+  return { readers: first.value, digests: second.value };
 }
 
 /** Keeps a damaged document for whoever wants to look at it, and passes the error on. */
