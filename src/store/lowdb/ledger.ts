@@ -140,7 +140,12 @@ export class Ledger {
   move(delivery: Delivery): () => void {
     const entry = this.#entries.get(delivery.edition);
     if (entry === undefined) throw new Error(`edition ${delivery.edition} is not in the ledger`);
-    const to = { ...entry, deliveries: entry.deliveries.with(delivery.part - 1, delivery) };
+    const before = entry.deliveries[delivery.part - 1] ?? delivery;
+    // What stays is kept once: each line of the journal brings texts of its own.
+    const { id, edition, readerId } = before;
+    const body = before.body === delivery.body ? before.body : delivery.body;
+    const moved = { ...delivery, id, edition, readerId, body };
+    const to = { ...entry, deliveries: entry.deliveries.with(delivery.part - 1, moved) };
     this.#swap(entry, to, delivery.part);
     return () => this.#swap(to, entry, delivery.part);
   }
@@ -178,6 +183,8 @@ export class Ledger {
   #take(entry: LedgerEntry): void {
     const { edition, deliveries } = entry;
     this.#entries.delete(edition.key);
+    // It may be a reader's who is erased.
+    if (this.#newest?.key === edition.key) this.#newest = null;
     const keys = this.#ofReader.get(edition.readerId);
     keys?.delete(edition.key);
     if (keys?.size === 0) this.#ofReader.delete(edition.readerId);
