@@ -7,7 +7,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // One more than the two cores it must fit on: browsers, processes of their own and disks are waited for.
     maxWorkers: 3,
-    // Modules of ours keep no state, so files may share a process: the program is then loaded and warmed up twice, not 200 times.
+    // Modules of ours keep no state, so files share a process: the program is loaded once a worker, not once a file.
     isolate: false,
     env: { TZ: "UTC" },
   },
