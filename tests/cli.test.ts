@@ -1,5 +1,6 @@
 /** The programs as an operator meets them: exit codes, sentences, and what is left behind. */
-import { spawn } from "node:child_process";
+import { fork, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   mkdirSync,
   mkdtempSync,
@@ -13,10 +14,11 @@ import {
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createSimulator } from "#simulator/simulator.ts";
 import { startProgram } from "./process.ts";
 import { openSite } from "./sources/local-site.ts";
+import type { Asked, Ended } from "./warm-cli-process.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const FOLDER = mkdtempSync(path.join(tmpdir(), "cli-"));
@@ -25,12 +27,6 @@ afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
 let folders = 0;
 const freshFolder = (): string => path.join(FOLDER, String((folders += 1)));
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 function run(
   script: string,
@@ -49,8 +45,37 @@ function run(
   return new Promise((resolve) => child.once("close", (code) => resolve({ code, out, err })));
 }
 
-const cli = (args: readonly string[], environment?: Record<string, string>) =>
-  run("src/cli.ts", args, environment);
+/** A process of its own, as an operator starts it. */
+const started = (args: readonly string[]) => run("src/cli.ts", args);
+
+let warm: ReturnType<typeof fork>;
+beforeAll(() => {
+  warm = fork(path.join(ROOT, "tests/warm-cli-process.ts"), {
+    cwd: FOLDER,
+    env: {},
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+});
+afterAll(() => void warm.kill());
+
+/** The same in a process that is loaded already: one command at a time, each with an environment of its own. */
+async function cli(args: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+  const asked: Asked = { args, environment: { PATH: process.env["PATH"] ?? "", ...environment } };
+  warm.send(asked);
+  const [ended] = (await once(warm, "message", { signal: AbortSignal.timeout(15_000) })) as [Ended];
+  return ended;
+}
+
+it("does in a process of its own what it does in a warm one: 0 done, 1 it failed, 2 wrong use", async () => {
+  const note = path.join(FOLDER, "meeting.txt");
+  writeFileSync(note, "A note to all: the meeting is moved.\n");
+  const lines = [["parse", REVIEW, "--json"], ["parse", note], ["dance"]];
+  for (const [expected, args] of lines.entries()) {
+    const ended = await started(args);
+    expect(ended.code).toBe(expected);
+    expect(await cli(args)).toEqual(ended);
+  }
+});
 
 describe("digest-bot parse", () => {
   it("prints a digest as JSON and nothing else", async () => {
