@@ -157,21 +157,22 @@ const pushSlot = (slot: string): string => (slot.startsWith("start/") ? "start" 
 const upTo = (text: string, mark: string): string =>
   text.includes(mark) ? text.slice(0, text.indexOf(mark)) : text;
 
-const KINDS: ReadonlySet<string | undefined> = new Set(EditionKind.options);
+const KINDS: ReadonlySet<string> = new Set(EditionKind.options);
 /** Asked with every message, so by a look-up. */
-const isKind = (word: string | undefined): word is EditionKind => KINDS.has(word);
+const isKind = (word: string): word is EditionKind => KINDS.has(word);
 
 /** Ends the slot of an edition whose rich message was refused: its classic parts. */
 export const CLASSIC = "~classic";
 
-/** Whether an edition's slot says that it stands in place of another one of the same push and reader. */
-export const isInPlace = (slot: string): boolean => slot.includes("~");
+/** Whether an edition's slot or key says that it stands in place of another one of the same push and reader. */
+export const isInPlace = (name: string): boolean => name.includes("~");
 
 /** `<kind>|<slot>`: names a push. */
 export const pushName = ({ kind, slot }: Push): string => `${kind}|${pushSlot(slot)}`;
 
 /** The push of an edition's key or of `pushName`'s text; null for anything else. */
 export function pushOf(key: string): Push | null {
-  const [kind, slot] = key.split("|");
-  return slot === undefined || !isKind(kind) ? null : { kind, slot: pushSlot(slot) };
+  const kind = upTo(key, "|");
+  if (!isKind(kind) || kind.length === key.length) return null;
+  return { kind, slot: pushSlot(upTo(key.slice(kind.length + 1), "|")) };
 }

@@ -169,14 +169,16 @@ export function strike(reader: Reader, moment: Moment): Reader {
 
 /** A message arrived, or the chat is given up: earlier strikes are forgotten. */
 export function struckOff(reader: Reader): Reader {
-  const { strikes, ...rest } = reader;
-  return strikes === undefined ? reader : rest;
+  if (reader.strikes === undefined) return reader;
+  const { strikes: _, ...rest } = reader;
+  return rest;
 }
 
 /** A post arrived, or the administrator has looked into it: the next trouble is told again. */
 export function withoutTrouble(reader: Reader): Reader {
-  const { trouble, ...rest } = reader;
-  return trouble === undefined ? reader : rest;
+  if (reader.trouble === undefined) return reader;
+  const { trouble: _, ...rest } = reader;
+  return rest;
 }
 
 /** A place whose administrator is forgotten: it goes on, and nobody is told of it. */

@@ -193,13 +193,12 @@ function plannedDelivery(edition: Put<"edition">["edition"], part: number, body:
 }
 
 function moveDelivery({ ledger }: Memory, { delivery, from }: Put<"delivery">): Undo {
-  const before = ledger.delivery(delivery.id);
+  const before = ledger.get(delivery.edition)?.deliveries[delivery.part - 1];
   // Finished and archived, or erased with its reader: either way nobody may move it any more.
   if (before === undefined || !from.includes(before.state)) {
     throw new StaleWrite(`Delivery ${delivery.id} is ${before?.state ?? "gone"}, not ${from.join(" or ")}.`);
   }
-  const isSame = (["edition", "readerId", "part"] as const).every((name) => before[name] === delivery[name]);
-  if (!isSame) {
+  if (before.id !== delivery.id || before.readerId !== delivery.readerId) {
     throw new StoreError(`Delivery ${delivery.id} can't change its edition, reader or part.`);
   }
   return ledger.move(delivery);

@@ -52,9 +52,11 @@ interface Tally {
 /** Sums of editions by push. Taking away leaves the moments as they were. */
 export class PushTallies {
   readonly #tallies = new Map<string, Tally>();
+  /** The last half key that was asked for, and its push: a push's editions come in a row. */
+  #asked = { half: "", name: "" };
 
   add({ key, states, plannedAt, changedAt }: Tallied): void {
-    const name = nameOf(key);
+    const name = this.#nameOf(key);
     let tally = this.#tallies.get(name);
     if (tally === undefined) {
       tally = { editions: 0, replacing: 0, words: new Map(), plannedAt, changedAt };
@@ -67,7 +69,7 @@ export class PushTallies {
   }
 
   remove({ key, states }: Pick<Tallied, "key" | "states">): void {
-    const name = nameOf(key);
+    const name = this.#nameOf(key);
     const tally = this.#tallies.get(name);
     if (tally === undefined) return;
     count(tally, key, states, -1);
@@ -79,7 +81,7 @@ export class PushTallies {
     key: string,
     { from, to, at }: { readonly from: string; readonly to: string; readonly at: string },
   ): void {
-    const tally = this.#tallies.get(nameOf(key));
+    const tally = this.#tallies.get(this.#nameOf(key));
     if (tally === undefined) return;
     tally.words.set(from, (tally.words.get(from) ?? 0) - 1);
     tally.words.set(to, (tally.words.get(to) ?? 0) + 1);
@@ -88,7 +90,7 @@ export class PushTallies {
 
   /** Undoes a `remove`, for which the moments are not known any more where it was the last. */
   restore({ key, states }: Pick<Tallied, "key" | "states">): void {
-    const there = this.#tallies.get(nameOf(key));
+    const there = this.#tallies.get(this.#nameOf(key));
     this.add({ key, states, plannedAt: there?.plannedAt ?? "", changedAt: there?.changedAt ?? "" });
   }
 
@@ -106,6 +108,17 @@ export class PushTallies {
       if (tally.changedAt > mine.changedAt) mine.changedAt = tally.changedAt;
       for (const [word, sum] of tally.words) mine.words.set(word, (mine.words.get(word) ?? 0) + sum);
     }
+  }
+
+  /** `pushName` of an edition's key, or of its half before the reader. */
+  #nameOf(key: string): string {
+    const end = key.indexOf("|", key.indexOf("|") + 1);
+    const half = end === -1 ? key : key.slice(0, end);
+    if (this.#asked.half !== half) {
+      const push = pushOf(half);
+      this.#asked = { half, name: push === null ? half : pushName(push) };
+    }
+    return this.#asked.name;
   }
 
   has(name: string): boolean {
@@ -141,12 +154,6 @@ function countsOf({ editions, replacing, words, plannedAt, changedAt }: Tally) {
 
 function count(tally: Tally, key: string, states: string, sign: 1 | -1): void {
   tally.editions += sign;
-  if (isInPlace(key.split("|")[1] ?? "")) tally.replacing += sign;
+  if (isInPlace(key)) tally.replacing += sign;
   for (const word of states.split(" ")) tally.words.set(word, (tally.words.get(word) ?? 0) + sign);
-}
-
-/** `pushName` of an edition's key, or of its half before the reader. */
-function nameOf(key: string): string {
-  const push = pushOf(key);
-  return push === null ? key : pushName(push);
 }
