@@ -2,14 +2,11 @@
  * Finished editions: 13 weeks of files beside the documents, with an index in memory. The index is what keeps a slot
  * from being planned again; the rest is read from the disk when somebody asks.
  */
-import path from "node:path";
 import { pushName, pushOf, type Delivery, type DeliveryState, type Push } from "#delivery/model.ts";
 import type { Log } from "#log.ts";
 import type { ReaderId } from "#readers/model.ts";
-import { nullWhereMissing, withFile, type FileSystem, type OpenFile, type OpenMode } from "./file-system.ts";
 import { isoWeek, msOf } from "./instant.ts";
-import { inTurns, TURN } from "./in-turns.ts";
-import { linesIn, piecesOf } from "./pieces.ts";
+import { inTurns } from "./in-turns.ts";
 import { PushTallies, talliedOf } from "./push-tally.ts";
 import {
   jsonOf,
@@ -20,19 +17,17 @@ import {
   type FinishedEdition,
   type LinePlace,
 } from "./sent-week.ts";
+import { WeekFiles, type WeekFilesOptions } from "./week-files.ts";
 
 const KEPT_DAYS = 13 * 7;
-const SPACE = 32;
 
-export interface ArchiveOptions {
-  /** `sent` in the store's folder. */
-  readonly folder: string;
-  readonly fileSystem: FileSystem;
+export interface ArchiveOptions extends WeekFilesOptions {
   readonly log: Log;
 }
 
 export class Archive {
-  readonly #options: ArchiveOptions;
+  readonly #files: WeekFiles;
+  readonly #log: Log;
   readonly #weeks = new Map<string, SentIndex>();
   /** Taken from the ledger, but not in a file yet. */
   readonly #unwritten = new Map<string, FinishedEdition>();
@@ -40,7 +35,8 @@ export class Archive {
   #erasing: { readonly week: string; readonly place: LinePlace }[] = [];
 
   constructor(options: ArchiveOptions) {
-    this.#options = options;
+    this.#files = new WeekFiles(options);
+    this.#log = options.log;
   }
 
   has(key: string): boolean {
@@ -66,7 +62,7 @@ export class Archive {
     const unwritten = this.#unwritten.get(key);
     if (unwritten !== undefined) return unwritten;
     const found = this.#find(key);
-    return found === null ? null : readSentLine(await this.#readLine(found.week, found.place));
+    return found === null ? null : readSentLine(await this.#files.line(found.week, found.place));
   }
 
   /** A reader's finished editions, in no order: only their own lines are read. */
@@ -76,7 +72,7 @@ export class Archive {
       index.placesOf(readerId).map((place) => ({ week, place })),
     );
     for (const { week, place } of places) {
-      const edition = readSentLine(await this.#readLine(week, place));
+      const edition = readSentLine(await this.#files.line(week, place));
       if (edition !== null && edition.edition.readerId === readerId) found.push(edition);
     }
     return found;
@@ -89,8 +85,7 @@ export class Archive {
     for (const [week, index] of this.#weeks) {
       if (states.every((state) => index.count(state) === 0)) continue;
       if (push !== undefined && !index.pushes.has(pushName(push))) continue;
-      const bytes = await this.#options.fileSystem.read(this.#file(week));
-      for (const line of bytes?.toString("utf8").split("\n") ?? []) {
+      for (const line of (await this.#files.text(week)).split("\n")) {
         // Before it is parsed: other pushes of the week may be large.
         if (push !== undefined && !line.includes(`{"edition":"${pushName(push)}`)) continue;
         const edition = readSentLine(line);
@@ -109,7 +104,7 @@ export class Archive {
   /** Every edition in the files whose line holds `text`, read piece by piece. */
   async *linesWith(text: string): AsyncIterable<FinishedEdition> {
     for (const [week, index] of this.#weeks) {
-      for await (const line of this.#lines(week, index.bytes)) {
+      for await (const line of this.#files.lines(week, index.bytes)) {
         if (!line.includes(text)) continue;
         const edition = readSentLine(line);
         if (edition !== null && index.place(edition.edition.key) !== undefined) yield edition;
@@ -120,23 +115,11 @@ export class Archive {
   /** The record of every edition in the files, as JSON. */
   async *written(): AsyncIterable<string> {
     for (const [week, index] of this.#weeks) {
-      for await (const line of this.#lines(week, index.bytes)) {
+      for await (const line of this.#files.lines(week, index.bytes)) {
         const key = keyOf(line);
         const json = jsonOf(line);
         if (key !== null && json !== null && index.place(key) !== undefined) yield json;
       }
-    }
-  }
-
-  /** The lines of a week, a piece of the file in memory at a time. Ends early where the week is dropped meanwhile. */
-  async *#lines(week: string, size: number): AsyncIterable<string> {
-    const file = await this.#options.fileSystem.open(this.#file(week), "read").catch(nullWhereMissing);
-    try {
-      for await (const piece of file === null ? [] : piecesOf(file, { to: size })) {
-        for (const { from, to } of linesIn(piece)) yield piece.bytes.toString("utf8", from, to);
-      }
-    } finally {
-      await file?.close();
     }
   }
 
@@ -172,38 +155,20 @@ export class Archive {
 
   /** Indexes the files as far as a header says they count; the rest, of a checkpoint that failed, is removed. */
   async load(sizes: Readonly<Record<string, number>>): Promise<void> {
-    const { fileSystem, folder, log } = this.#options;
-    for (const name of (await fileSystem.list(folder)) ?? []) {
-      if (!Object.hasOwn(sizes, path.parse(name).name)) await fileSystem.remove(path.join(folder, name));
-    }
+    await this.#files.keepOnly(new Set(Object.keys(sizes)));
     const known = new Map<string, string>();
     const intern = (text: string): string => known.get(text) ?? (known.set(text, text), text);
     for (const [week, size] of Object.entries(sizes).sort(([a], [b]) => (a < b ? -1 : 1))) {
       const index = new SentIndex();
-      const { bytes, unreadable } = await this.#index(week, index, { size, intern });
+      let unreadable = 0;
+      for await (const piece of this.#files.pieces(week, size)) unreadable += index.load(piece, intern);
+      const bytes = await this.#files.size(week);
       this.#weeks.set(week, index);
       if (unreadable > 0 || bytes < size) {
-        const facts = { file: this.#file(week), unreadable, bytes, expected: size };
-        log.error(facts, "A file of finished deliveries is damaged: what it lost is no longer known.");
+        const facts = { file: this.#files.of(week), unreadable, bytes, expected: size };
+        this.#log.error(facts, "A file of finished deliveries is damaged: what it lost is no longer known.");
       }
-      if (bytes > index.bytes) await this.#cut(week, index.bytes);
-    }
-  }
-
-  /** Indexes a file as far as it counts; resolves with its size, and how many lines could not be read. */
-  async #index(
-    week: string,
-    index: SentIndex,
-    { size, intern }: { readonly size: number; readonly intern: (text: string) => string },
-  ): Promise<{ bytes: number; unreadable: number }> {
-    const file = await this.#options.fileSystem.open(this.#file(week), "read").catch(nullWhereMissing);
-    if (file === null) return { bytes: 0, unreadable: 0 };
-    try {
-      let unreadable = 0;
-      for await (const piece of piecesOf(file, { to: size })) unreadable += index.load(piece, intern);
-      return { bytes: await file.size(), unreadable };
-    } finally {
-      await file.close();
+      if (bytes > index.bytes) await this.#files.cut(week, index.bytes);
     }
   }
 
@@ -212,11 +177,9 @@ export class Archive {
    * bytes, and those behind `sizes()` of the last journal's header don't count.
    */
   async write(): Promise<void> {
-    const { fileSystem, folder } = this.#options;
     await this.#blankErased();
     const editions = [...this.#unwritten.values()];
     if (editions.length === 0) return;
-    await fileSystem.makeFolder(folder);
     const byWeek = new Map<string, FinishedEdition[]>();
     for await (const finished of inTurns(editions)) {
       const week = weekOf(finished);
@@ -225,7 +188,7 @@ export class Archive {
       else others.push(finished);
     }
     for (const [week, finished] of byWeek) await this.#append(week, finished);
-    await fileSystem.syncFolder(folder);
+    await this.#files.sync();
   }
 
   /** Removes files older than 13 weeks. */
@@ -234,29 +197,15 @@ export class Archive {
     for (const week of this.#weeks.keys()) {
       if (week >= oldest) continue;
       this.#weeks.delete(week);
-      await this.#options.fileSystem.remove(this.#file(week));
+      await this.#files.remove(week);
     }
   }
 
   async #append(week: string, editions: readonly FinishedEdition[]): Promise<void> {
     const index = this.#weeks.get(week) ?? new SentIndex();
-    const written: { readonly finished: FinishedEdition; readonly length: number }[] = [];
-    await this.#withWeek(week, index.bytes === 0 ? "create" : "existing", async (file) => {
-      let end = index.bytes;
-      for (let from = 0; from < editions.length; from += TURN) {
-        const batch = editions.slice(from, from + TURN);
-        const lines = batch.map((finished) => Buffer.from(sentLine(finished)));
-        for (const [at, finished] of batch.entries()) {
-          written.push({ finished, length: lines[at]?.length ?? 0 });
-        }
-        const bytes = Buffer.concat(lines);
-        await file.write(bytes, end);
-        end += bytes.length;
-      }
-      await file.truncate(end);
-      await file.sync();
-    });
+    const lengths = await this.#files.append(week, index.bytes, { values: editions, lineOf: sentLine });
     this.#weeks.set(week, index);
+    const written = editions.map((finished, at) => ({ finished, length: lengths[at] ?? 0 }));
     for await (const { finished, length } of inTurns(written)) {
       const { key } = finished.edition;
       const tallied = talliedOf(finished.edition, finished.deliveries);
@@ -272,28 +221,12 @@ export class Archive {
   async #blankErased(): Promise<void> {
     const erasing = this.#erasing;
     for (const [week, lines] of Map.groupBy(erasing, (line) => line.week)) {
-      await this.#withWeek(week, "existing", async (file) => {
-        for (const { place } of lines) {
-          await file.write(Buffer.alloc(place.length, SPACE), place.offset);
-        }
-        await file.sync();
-      });
+      await this.#files.blank(
+        week,
+        lines.map(({ place }) => place),
+      );
     }
     this.#erasing = this.#erasing.filter((line) => !erasing.includes(line));
-  }
-
-  #cut(week: string, size: number): Promise<void> {
-    return this.#withWeek(week, "existing", (file) => file.truncate(size));
-  }
-
-  async #readLine(week: string, { offset, length }: LinePlace): Promise<string> {
-    const bytes = Buffer.alloc(length);
-    const read = await this.#withWeek(week, "read", (file) => file.read(bytes, offset));
-    return bytes.toString("utf8", 0, read);
-  }
-
-  #withWeek<T>(week: string, mode: OpenMode, use: (file: OpenFile) => Promise<T>): Promise<T> {
-    return withFile(this.#options.fileSystem, { file: this.#file(week), mode }, use);
   }
 
   #find(key: string): { week: string; place: LinePlace } | null {
@@ -302,10 +235,6 @@ export class Archive {
       if (place !== undefined) return { week, place };
     }
     return null;
-  }
-
-  #file(week: string): string {
-    return path.join(this.#options.folder, `${week}.jsonl`);
   }
 }
 
