@@ -3,6 +3,7 @@
  * Each figure is of whole processes on this machine: the simulator in one, the bot in another, both on loopback.
  * `npm run bench -- simulator` measures the simulator alone, `npm run bench -- delivery` pushes,
  * `npm run bench -- editorial` the reading of digests, `npm run bench -- search` reading in an archive of 5,000 items.
+ * With `--write` the figures go to `docs/proof/bench-<what>.md`.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -11,7 +12,8 @@ import path from "node:path";
 import { benchDelivery } from "./delivery.ts";
 import { benchEditorial } from "./editorial.ts";
 import { latestTimes } from "./latest.ts";
-import { quantile, residentMb, ROOT, row, run, stop, wait } from "./programs.ts";
+import { figures, quantile, residentMb, ROOT, row, run, stop, wait } from "./programs.ts";
+import { reportFigures } from "./proof-report.ts";
 import { benchSearch } from "./search.ts";
 import { benchSimulator } from "./simulator.ts";
 import { openTown } from "./town.ts";
@@ -81,7 +83,7 @@ async function bot(): Promise<void> {
 }
 
 const MACHINE = `Node ${process.version}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GB`;
-const [, , what, size] = process.argv;
+const [what = "bot", size] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 if (what === "simulator") {
   await benchSimulator(Number(size ?? 30_000));
 } else if (what === "editorial") {
@@ -98,4 +100,5 @@ if (what === "simulator") {
   await playground();
   await bot();
 }
+reportFigures(what, `npm run bench -- ${[what, size ?? []].flat().join(" ")}`, figures);
 process.exit();

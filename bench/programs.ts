@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { Figure } from "./proof-report.ts";
 
 export const ROOT = path.resolve(import.meta.dirname, "..");
 /** Those of `npm start`. */
@@ -78,4 +79,12 @@ export function cpuSeconds({ pid }: Pick<ChildProcess, "pid">): number {
 export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-export const row = (name: string, value: string): void => console.log(`${name.padEnd(56)} ${value}`);
+
+/** The figures so far, in their order. */
+export const figures: Figure[] = [];
+
+/** Prints a figure and keeps it. */
+export function row(name: string, value: string): void {
+  figures.push([name, value]);
+  console.log(`${name.padEnd(56)} ${value}`);
+}

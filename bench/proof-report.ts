@@ -1,4 +1,4 @@
-/** What a proof found: a table for who runs it, and with `--write` a page in `docs/proof/` for who doesn't. */
+/** What a proof or a bench found: a table for who runs it, and with `--write` a page in `docs/proof/` for who doesn't. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import path from "node:path";
@@ -31,11 +31,24 @@ export function report(proof: Proof): void {
   }
   const proven = isProven(proof);
   console.log(proven ? `${proof.name}: proven` : `${proof.name}: NOT PROVEN`);
-  if (process.argv.includes("--write")) {
-    mkdirSync(FOLDER, { recursive: true });
-    writeFileSync(path.join(FOLDER, `${proof.name}.md`), pageOf(proof, machine()));
-  }
+  write(proof.name, () => pageOf(proof, machine()));
   if (!proven) process.exitCode = 1;
+}
+
+/** One figure of a bench: what was measured, and how much it was. */
+export type Figure = readonly [name: string, value: string];
+
+/** Writes a bench's figures to `docs/proof/bench-<name>.md` where `process.argv` has `--write`. */
+export function reportFigures(name: string, command: string, figures: readonly Figure[]): void {
+  const rows = figures.map(([what, value]) => `| ${cell(what)} | ${cell(value)} |`);
+  const head = [`# Bench: ${name}`, "", `\`${command}\``, "", `${machine()}.`, ""];
+  write(`bench-${name}`, () => [...head, "| what | measured |", "|---|---|", ...rows, ""].join("\n"));
+}
+
+function write(name: string, page: () => string): void {
+  if (!process.argv.includes("--write")) return;
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(path.join(FOLDER, `${name}.md`), page());
 }
 
 /** The page as it is written. `about`: a line on the machine and the day. */
