@@ -126,7 +126,7 @@ describe("a store whose files were damaged", () => {
     for (const count of [whole, said]) expect(count).toBeGreaterThan(10);
     expect(behind).toBeGreaterThan(0);
     expect(Object.keys(refused).length).toBeGreaterThan(4);
-  });
+  }, 60_000);
 });
 
 const flipped = (bytes: Buffer, at: number): Buffer => damaged(bytes, at, { flip: 1 });
