@@ -38,9 +38,9 @@ export const skipFact = (slot: string): string => `skip/${slot}`;
 
 /**
  * Between two batches the sender and people who talk to the bot have the processor for longer than the batch took: a
- * push begins while it is still being planned, and plans of 6,000 readers a second are ahead of any pace.
+ * push begins while it is still being planned, and plans of 3,000 readers a second are ahead of any pace.
  */
-const BATCH = 10;
+const BATCH = 5;
 const REST_MS = 1;
 const MOST_DUE = 1_000_000;
 
