@@ -17,13 +17,13 @@ import { cityConversation } from "./conversations/city.ts";
 import { dropTalk, talkKey, talkStorage } from "./conversations/storage.ts";
 import { createDoubts, type Doubts } from "./doubts.ts";
 import { createDraftNotes } from "./draft-notes.ts";
-import { createFeature, screen } from "./feature.ts";
 import { draftTalk } from "./features/draft-answers.ts";
 import { draftIntakeFeature } from "./features/draft-intake.ts";
 import { draftsFeature } from "./features/drafts.ts";
 import { backupFeature } from "./features/backup.ts";
 import { announceCancel, announceFeature, announceTalk } from "./features/announce.ts";
 import { browseFeature } from "./features/browse.ts";
+import { cancelFeature } from "./features/cancel.ts";
 import { feedbackFeature, lettersTalk } from "./features/feedback.ts";
 import { archiveFeature } from "./features/archive.ts";
 import { inlineFeature } from "./features/inline.ts";
@@ -301,20 +301,4 @@ function privateChats(parts: Parts): Composer<BotContext> {
     helpFeature(parts),
   );
   return composer;
-}
-
-/** `/cancel` stands before the conversations, so that it always works. */
-function cancelFeature({ desk }: Parts): Composer<BotContext> {
-  const feature = createFeature();
-  feature.command("cancel", async (ctx) => {
-    const pastes = desk?.drafts.pastes;
-    const userId = ctx.from?.id ?? 0;
-    const isPasting = pastes !== undefined && (await pastes.of(userId)) !== null;
-    if (isPasting) await pastes.forget(userId);
-    const wasAsked = isPasting || Object.keys(ctx.conversation.active()).length > 0;
-    await ctx.conversation.exitAll();
-    if (wasAsked) await ctx.say(screen(ctx.t("bot-cancelled")), "removed");
-    else await ctx.say(screen(ctx.t("bot-nothing-to-cancel")));
-  });
-  return feature.composer;
 }

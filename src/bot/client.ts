@@ -9,6 +9,7 @@ import Agent from "undici/lib/dispatcher/agent.js";
 import type { Pace } from "#delivery/pace.ts";
 import type { Timers } from "#delivery/timers.ts";
 import { envelope, refusedForNow, UnreadableAnswer, type Answer } from "./answer.ts";
+import { bridged, chatOf, paidFor, readBody, type Body, type GrammyRequest } from "./call-body.ts";
 import { retryAfterMs } from "./errors.ts";
 import { attempt, LONGEST_WAIT_MS, pauseBefore, settle } from "./retries.ts";
 
@@ -46,8 +47,6 @@ const SENDS = /^(send(?!ChatAction)|copyMessage|forwardMessage)/;
 
 /** Messages a second that Telegram lets through free of charge (`docs/telegram.md`, B.5). */
 const FREE_RATE = 30;
-/** Those of them that we send and that take `allow_paid_broadcast`. */
-const PAYABLE: ReadonlySet<string> = new Set(["sendMessage", "sendRichMessage", "sendPhoto"]);
 
 /** One try; `crowded`: more messages go out in this second than are free. */
 type Send = (crowded: boolean) => Promise<Answer>;
@@ -245,46 +244,6 @@ function post(
 
 const reasonOf = (signal: AbortSignal | undefined): Error =>
   signal?.reason instanceof Error ? signal.reason : new DOMException("given up", "AbortError");
-
-/** JSON, or a form with a file in it. */
-type Body = string | { readonly type: string; readonly bytes: Buffer };
-
-/** What grammY hands to `fetch`: JSON, or a stream where a file is sent. The signal is the abort-controller package's, not the platform's. */
-interface GrammyRequest {
-  readonly body?: string | AsyncIterable<Uint8Array>;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: { aborted: boolean; addEventListener(type: "abort", listener: () => void): void };
-}
-
-function bridged(foreign: GrammyRequest["signal"]): AbortSignal {
-  const own = new AbortController();
-  if (foreign?.aborted === true) own.abort();
-  foreign?.addEventListener("abort", () => own.abort());
-  return own.signal;
-}
-
-/** Files are small and sent again where a reply is repeated, so a form is read whole. */
-async function readBody({ body = "{}", headers }: GrammyRequest): Promise<Body> {
-  if (typeof body === "string") return body;
-  const chunks = await Array.fromAsync(body);
-  return { type: headers?.["content-type"] ?? "multipart/form-data", bytes: Buffer.concat(chunks) };
-}
-
-const FORM_CHAT = /name="chat_id"\r\n\r\n(-?\d+)\r\n/;
-
-function chatOf(body: Body): number | null {
-  if (typeof body !== "string") {
-    const chat = FORM_CHAT.exec(body.bytes.toString("latin1"))?.[1];
-    return chat === undefined ? null : Number(chat);
-  }
-  const payload: unknown = JSON.parse(body);
-  if (typeof payload !== "object" || payload === null || !("chat_id" in payload)) return null;
-  return typeof payload.chat_id === "number" ? payload.chat_id : null;
-}
-
-/** A JSON object with one more member, where the method takes it. */
-const paidFor = (method: string, body: Body): Body =>
-  typeof body === "string" && PAYABLE.has(method) ? `{"allow_paid_broadcast":true,${body.slice(1)}` : body;
 
 /** Resolves after `ms`, or as soon as the call is given up: the next try then ends at once. */
 function pause(timers: Timers, ms: number, signal: AbortSignal): Promise<void> {

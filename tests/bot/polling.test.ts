@@ -1,45 +1,14 @@
-import { editionContext } from "#parts.ts";
 import { Api } from "grammy";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { createBot, type BotOptions } from "#bot/bot.ts";
+import { describe, expect, it } from "vitest";
 import { introduce, WebhookIsSet } from "#bot/introduction.ts";
 import { createReach } from "#bot/reach.ts";
 import { movedClock } from "#clock.ts";
-import { createPace } from "#delivery/pace.ts";
 import { realTimers } from "#delivery/timers.ts";
 import { fakeTimers } from "../delivery/fake-timers.ts";
 import { botSide } from "../simulator/bot-call.ts";
 import { memoryLog } from "../store/lowdb-fixture.ts";
-import { openWorld, profile, schedule, texts, type World } from "./world.ts";
-
-/** A second bot of the same account, over the same store. */
-function secondBot(world: World, changes: Partial<BotOptions> = {}) {
-  const { timers = realTimers() } = changes;
-  const pace = createPace({ rate: 28, concurrency: 3, timers });
-  const bot = createBot({
-    token: world.sim.token,
-    apiRoot: world.url,
-    store: world.store(),
-    profile,
-    texts,
-    editions: editionContext(texts, profile),
-    clock: { now: () => Temporal.Now.instant(), onJump: () => () => undefined },
-    log: world.log,
-    schedule,
-    pace,
-    timers,
-    published: async () => [],
-    newReaderId: () => "r_second",
-    wake: () => undefined,
-    onListening: () => undefined,
-    ...changes,
-  });
-  onTestFinished(async () => {
-    await bot.stop();
-    pace.stop();
-  });
-  return bot;
-}
+import { secondBot } from "./second-bot.ts";
+import { openWorld } from "./world.ts";
 
 describe("start", () => {
   it("tells who we are, and ends well when stopped", async () => {

@@ -3,15 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { UnreadableAnswer } from "#bot/answer.ts";
-import { createBot, type BotOptions } from "#bot/bot.ts";
+import type { BotOptions } from "#bot/bot.ts";
 import { createReach } from "#bot/reach.ts";
 import { movedClock } from "#clock.ts";
-import { createPace } from "#delivery/pace.ts";
-import { editionContext } from "#parts.ts";
 import type { FaultRule } from "#simulator/faults.ts";
 import { fakeTimers } from "../delivery/fake-timers.ts";
 import { memoryLog } from "../store/lowdb-fixture.ts";
-import { openWorld, profile, schedule, texts, type World } from "./world.ts";
+import { secondBot } from "./second-bot.ts";
+import { openWorld, type World } from "./world.ts";
 
 /** A bot whose time is moved by hand, of an account that nobody else polls for any more. */
 async function lonelyBot(changes: Partial<BotOptions> = {}, given?: World) {
@@ -19,29 +18,13 @@ async function lonelyBot(changes: Partial<BotOptions> = {}, given?: World) {
   await world.sim.settled();
   await world.bot().stop();
   const timers = fakeTimers();
-  const pace = createPace({ rate: 28, concurrency: 3, timers });
   const heard: string[] = [];
-  const bot = createBot({
-    token: world.sim.token,
-    apiRoot: world.url,
-    store: world.store(),
-    profile,
-    texts,
-    editions: editionContext(texts, profile),
-    clock: movedClock(world.sim.clock),
-    log: world.log,
-    schedule,
-    pace,
+  const bot = secondBot(world, {
     timers,
-    published: async () => [],
+    clock: movedClock(world.sim.clock),
     newReaderId: () => "r_lonely",
-    wake: () => undefined,
     onListening: (name) => heard.push(name),
     ...changes,
-  });
-  onTestFinished(async () => {
-    await bot.stop();
-    pace.stop();
   });
   const asked = (method: string): number =>
     world.sim.requests().filter((request) => request.method === method).length;
