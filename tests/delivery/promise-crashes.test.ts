@@ -10,7 +10,6 @@ import type { Outcome } from "../../src/delivery/messenger.ts";
 import { editionKey, FINISHED } from "../../src/delivery/model.ts";
 import { createPace } from "../../src/delivery/pace.ts";
 import { planEdition } from "../../src/delivery/planned.ts";
-import { createSender } from "../../src/delivery/sender.ts";
 import type { Edition } from "../../src/editions/model.ts";
 import type { Reader } from "../../src/readers/model.ts";
 import { block, moveChat, stop } from "../../src/readers/wishes.ts";
@@ -19,7 +18,17 @@ import type { Change, Store } from "../../src/store/store.ts";
 import { MemoryDisk, type Crash } from "../store/memory-disk.ts";
 import { fakeTimers, type FakeTimers } from "./fake-timers.ts";
 import { scriptedMessenger, type Asked } from "./scripted-messenger.ts";
-import { anEdition, aPart, aReader, clockOf, quietLog, schedule, storeHome, watched } from "./world.ts";
+import {
+  anEdition,
+  aPart,
+  aReader,
+  aSender,
+  clockOf,
+  quietLog,
+  schedule,
+  storeHome,
+  watched,
+} from "./world.ts";
 
 const READERS = 4;
 const KINDS = ["weekly", "topics", "announcement"] as const satisfies readonly Edition["kind"][];
@@ -209,16 +218,11 @@ async function live(given: {
   const { store, busy } = watched(opened);
   timers.watch(() => (dead ? 0 : busy()));
   const pace = createPace({ rate: 28, concurrency: 3, timers });
-  const sender = createSender({
+  const sender = aSender({
     store,
     pace,
     messenger: scriptedMessenger((asked) => server.answer(asked)),
-    clock: clockOf(timers),
     timers,
-    log: quietLog,
-    schedule,
-    concurrency: 3,
-    tellDesk: () => undefined,
   });
   try {
     await sender.start();

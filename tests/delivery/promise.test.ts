@@ -4,21 +4,10 @@ import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../src/delivery/messenger.ts";
 import { editionKey, FINISHED } from "../../src/delivery/model.ts";
 import { createPace } from "../../src/delivery/pace.ts";
-import { createSender } from "../../src/delivery/sender.ts";
 import type { Store } from "../../src/store/store.ts";
 import { fakeTimers, type FakeTimers } from "./fake-timers.ts";
 import { scriptedMessenger, type Asked } from "./scripted-messenger.ts";
-import {
-  anEdition,
-  aPart,
-  aReader,
-  clockOf,
-  quietLog,
-  schedule,
-  stocked,
-  storeHome,
-  watched,
-} from "./world.ts";
+import { anEdition, aPart, aReader, aSender, clockOf, stocked, storeHome, watched } from "./world.ts";
 
 const READERS = 4;
 const PARTS = 2;
@@ -82,16 +71,11 @@ async function life(setup: {
 }): Promise<void> {
   const { store, timers, far, minutes } = setup;
   const pace = createPace({ rate: 28, concurrency: 3, timers });
-  const sender = createSender({
+  const sender = aSender({
     store,
     pace,
     messenger: scriptedMessenger((asked) => far.answer(asked)),
-    clock: clockOf(timers),
     timers,
-    log: quietLog,
-    schedule,
-    concurrency: 3,
-    tellDesk: () => undefined,
   });
   await sender.start();
   await timers.advance(minutes * 60_000);

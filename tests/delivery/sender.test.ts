@@ -4,7 +4,7 @@ import type { Outcome } from "../../src/delivery/messenger.ts";
 import { deliveryId, editionKey, type Delivery, type RecordFacts } from "../../src/delivery/model.ts";
 import type { Notice } from "../../src/delivery/notices.ts";
 import { createPace, type Pace } from "../../src/delivery/pace.ts";
-import { createSender, type Sender } from "../../src/delivery/sender.ts";
+import type { Sender } from "../../src/delivery/sender.ts";
 import type { Edition } from "../../src/editions/model.ts";
 import type { Reader } from "../../src/readers/model.ts";
 import { pause, stop } from "../../src/readers/wishes.ts";
@@ -16,13 +16,13 @@ import {
   anEdition,
   aPart,
   aReader,
+  aSender,
   clockOf,
-  quietLog,
   schedule,
   stocked,
   storeHome,
-  watched,
   type StoreHome,
+  watched,
 } from "./world.ts";
 
 let home: StoreHome;
@@ -71,15 +71,11 @@ async function opened(): Promise<void> {
 async function restarted(answer: (asked: Asked, n: number) => Answer | undefined): Promise<void> {
   messenger = scriptedMessenger(answer);
   pace = createPace({ rate: 28, concurrency: 3, timers });
-  sender = createSender({
+  sender = aSender({
     store,
     pace,
     messenger,
-    clock: clockOf(timers),
     timers,
-    log: quietLog,
-    schedule,
-    concurrency: 3,
     tellDesk: (notice) => notices.push(notice),
     isTurnedAway: () => isTurnedAway,
     onDoubt: ({ readerId, state }) => doubts.push(`${readerId} ${state}`),

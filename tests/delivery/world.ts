@@ -12,6 +12,7 @@ import { newReader } from "../../src/readers/wishes.ts";
 import { openLowdbStore } from "../../src/store/lowdb/open-lowdb-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { RecordFacts } from "../../src/delivery/model.ts";
+import { createSender, type Sender, type SenderDeps } from "../../src/delivery/sender.ts";
 import { planEdition } from "../../src/delivery/planned.ts";
 import type { FakeTimers } from "./fake-timers.ts";
 
@@ -179,3 +180,17 @@ export function aDigest(
   };
   return stored;
 }
+
+/** A sender in time that is moved by hand, three sends in flight; the desk hears nothing by default. */
+export const aSender = (
+  given: Pick<SenderDeps, "store" | "pace" | "messenger"> &
+    Partial<SenderDeps> & { readonly timers: FakeTimers },
+): Sender =>
+  createSender({
+    clock: clockOf(given.timers),
+    log: quietLog,
+    schedule,
+    concurrency: 3,
+    tellDesk: () => undefined,
+    ...given,
+  });

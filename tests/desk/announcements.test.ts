@@ -6,20 +6,20 @@ import { createAnnouncements, type Announcements } from "#desk/announcements.ts"
 import type { Announcement } from "#desk/announcement.ts";
 import type { Outcome } from "#delivery/messenger.ts";
 import { createPace, type Pace } from "#delivery/pace.ts";
-import { createSender, type Sender } from "#delivery/sender.ts";
+import type { Sender } from "#delivery/sender.ts";
 import type { Reader } from "#readers/model.ts";
 import type { Store } from "#store/store.ts";
 import { fakeTimers, type FakeTimers } from "../delivery/fake-timers.ts";
 import { scriptedMessenger, type ScriptedMessenger } from "../delivery/scripted-messenger.ts";
 import {
   aReader,
+  aSender,
   clockOf,
   quietLog,
-  schedule,
   stocked,
   storeHome,
-  watched,
   type StoreHome,
+  watched,
 } from "../delivery/world.ts";
 import { profile, texts } from "../bot/scenery.ts";
 
@@ -91,16 +91,11 @@ async function closes(): Promise<void> {
 async function sends(answer: (chatId: number) => Outcome | undefined = () => undefined): Promise<void> {
   messenger = scriptedMessenger(({ to }) => answer(to.chatId));
   pace = createPace({ rate: 1000, concurrency: 3, timers });
-  sender = createSender({
+  sender = aSender({
     store,
     pace,
     messenger,
-    clock: clockOf(timers),
     timers,
-    log: quietLog,
-    schedule,
-    concurrency: 3,
-    tellDesk: () => undefined,
   });
   await sender.start();
 }

@@ -7,7 +7,6 @@ import { createMessenger } from "#bot/messenger.ts";
 import { editionKey, FINISHED } from "#delivery/model.ts";
 import type { Messenger } from "#delivery/messenger.ts";
 import { createPace } from "#delivery/pace.ts";
-import { createSender } from "#delivery/sender.ts";
 import { realTimers } from "#delivery/timers.ts";
 import type { Fault, FaultRule } from "#simulator/fault-rule.ts";
 import { createSimulator } from "#simulator/simulator.ts";
@@ -16,9 +15,8 @@ import {
   anEdition,
   aPart,
   aReader,
+  aSender,
   clockOf,
-  quietLog,
-  schedule,
   stocked,
   storeHome,
   watched,
@@ -137,15 +135,11 @@ export async function storm(
   const { messenger, busy } = counted(createMessenger(client));
   timers.watch(() => seen.busy() + busy());
   const parkedTold = new Set<string>();
-  const sender = createSender({
+  const sender = aSender({
     store,
     pace,
     messenger,
-    clock: clockOf(timers),
     timers,
-    log: quietLog,
-    schedule,
-    concurrency: 3,
     tellDesk: (notice) => void (notice.kind === "parked" && parkedTold.add(notice.delivery.id)),
   });
 
