@@ -60,7 +60,7 @@ function pushText({
   minutesLeft,
   waiting,
 }: PushStatus): string {
-  const shown = counted(deliveries).replace(/\d+ failed/, `$& (${counted(failures)})`);
+  const shown = counted(deliveries, { failed: ` (${counted(failures)})` });
   const left = minutesLeft === null || open === 0 ? "" : `; about ${minutesLeft} min left`;
   const waits = waiting === null ? "" : `; ${waiting.deliveries} wait until ${waiting.until}`;
   const parked =
@@ -70,10 +70,14 @@ function pushText({
   return `  ${kind} ${slot}: ${readers} readers; ${shown}${parked}${waits}${left}`;
 }
 
-const counted = (counts: Readonly<Record<string, number>>): string =>
+/** What there is of each, with a note behind some. */
+const counted = (
+  counts: Readonly<Record<string, number>>,
+  notes: Readonly<Record<string, string>> = {},
+): string =>
   Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${count} ${state}`)
+    .map(([state, count]) => `${count} ${state}${notes[state] ?? ""}`)
     .join(", ") || "none";
 
 /** How the sender does. */
